@@ -1,0 +1,1 @@
+"""The ideas: pure NumPy and scikit-learn, one module a lesson."""

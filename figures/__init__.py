@@ -1,0 +1,1 @@
+"""Concept results drawn as Plotly figures, one module a lesson."""

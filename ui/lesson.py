@@ -1,0 +1,321 @@
+"""The frame: draws a lesson's arc once, for all lessons.
+
+A page opens a lesson, declares its controls and shows its figure inside one fragment, and closes it:
+
+    lesson = open_lesson("clustering", concept=clustering)
+
+    @lesson.explore
+    def explore():
+        k = lesson.slider("k", 2, 8, 4)
+        drawn, facts = view(k=k, seed=lesson.seed())
+        lesson.stage(drawn)
+        lesson.facts(**facts)
+        lesson.goal(facts["silhouette"] >= 0.5)
+        lesson.notebook(clustering.segmentation, k=k)
+
+    lesson.close()
+
+The link is the state: every control's key is its name in the URL, what a person draws is a `param`, the settled frame is `?step=`.
+"""
+import math
+from types import SimpleNamespace
+
+import streamlit as st
+
+from concepts import catalog
+from ui import share, text
+from ui.stage import show
+
+
+def open_lesson(slug, *, concept):
+    """Draw the lesson's head (title, idea, situation) and return the Lesson. concept is its module."""
+    lesson = Lesson(slug, concept)
+    st.title(lesson.words["title"], anchor=False)
+    st.markdown(f"##### {lesson.words['idea']}")
+    st.markdown(lesson.words["situation"])
+    return lesson
+
+
+class Lesson:
+    """One lesson being drawn. Attributes a page may use:
+
+    words    the lesson's text, nested dictionaries
+    veiled   True until a prediction is committed: draw the set-up, not the answer
+    side     the container for controls, beside the figure
+    below    the container for what needs the full width, under the numbers and the goal
+    """
+
+    def __init__(self, slug, concept):
+        self.slug, self.concept = slug, concept
+        self.language = share.language()
+        self.words = text.load(slug, self.language)
+        self.frame = text.load("frame", self.language)
+
+    # ---------------------------------------------------------------- predict
+
+    @property
+    def prediction(self):
+        """The id of the option committed to, "skip" after "just show me", else None."""
+        guess = st.query_params.get("predict")
+        return guess if guess == "skip" or guess in self.words["predict"]["options"] else None
+
+    @property
+    def veiled(self):
+        return share.veil() or self.prediction is None
+
+    def _predict(self):
+        predict, frame = self.words["predict"], self.frame["predict"]
+        with st.container(border=True, key="predict_card"):
+            if self.prediction is None:
+                st.markdown(f"**{frame['heading']}** {predict['question']}")
+                for name, option in predict["options"].items():
+                    st.button(option, key=f"predict_{name}", width="stretch", on_click=self._commit, args=(name,))
+                if not share.veil():
+                    st.button(frame["skip"], key="predict_skip", type="tertiary", on_click=self._commit, args=("skip",))
+                return
+            said = predict["options"].get(self.prediction)
+            st.markdown(f"**{frame['you_said']}** {said}" if said else frame["skipped"])
+            if share.veil():
+                st.markdown(frame["veiled"])
+                st.button(frame["lift"], key="lift_veil", on_click=share.lift_veil)
+            else:
+                st.markdown(f"**{frame['outcome']}** {text.fill(predict['outcome'], **self._facts)}")
+                if said:
+                    st.markdown(frame["right" if self.prediction == predict["answer"] else "wrong"])
+            st.button(frame["again"], key="predict_again", type="tertiary", on_click=self._commit, args=(None,))
+
+    def _commit(self, name):
+        if name is None:
+            st.query_params.pop("predict", None)
+        else:
+            st.query_params["predict"] = name
+        st.session_state["_whole_page"] = True
+
+    # ---------------------------------------------------------------- explore
+
+    def explore(self, draw):
+        """Run draw() as a fragment: a control moved inside it reruns nothing else. Use as a decorator."""
+        @st.fragment
+        def fragment():
+            if st.session_state.pop("_whole_page", False):
+                st.rerun()
+            self._facts, self._reached, self._shown = {}, None, 0
+            self.top = st.container()
+            hero, side = st.columns([5, 3], gap="medium")
+            with hero:
+                self.hero = st.container()
+            with side:
+                card, self.side = st.container(), st.container()
+            numbers, goal, self.below = st.container(), st.container(), st.container()
+            draw()
+            with card:
+                self._predict()
+            with numbers:
+                self._numbers()
+            with goal:
+                self._goal()
+
+        st.session_state.pop("_whole_page", None)
+        fragment()
+        return draw
+
+    def _label(self, name):
+        control = self.words["controls"][name]
+        return {"label": control["label"], "help": control.get("help"), "key": name, "disabled": self.veiled}
+
+    def slider(self, name, low, high, default, *, step=None, format=None, where=None):
+        """Return the value of a slider bound to ?name=, always within [low, high]."""
+        with where or self.side:
+            value = st.slider(min_value=low, max_value=high, value=default, step=step, format=format, bind="query-params", **self._label(name))
+        return value if value is not None and math.isfinite(value) and low <= value <= high else default
+
+    def switch(self, name, default=False, *, where=None):
+        """Return the value of a switch bound to ?name=."""
+        with where or self.side:
+            value = st.toggle(value=default, bind="query-params", **self._label(name))
+        return default if value is None else value
+
+    def choice(self, name, options, default=None, *, where=None):
+        """Return the chosen one of options (ids; their labels are [controls.<name>.options]), bound to ?name=."""
+        labels = self.words["controls"][name]["options"]
+        with where or self.side:
+            return self._one_of(options, default or options[0], lambda option: labels[option], **self._label(name))
+
+    def acts(self, *names):
+        """Return the act shown: a lesson in several parts has a row of them above the figure, bound to ?act=."""
+        with self.top:
+            return self._one_of(names, names[0], lambda name: self.words["acts"][name], label=self.frame["acts"], key="act", label_visibility="collapsed")
+
+    @staticmethod
+    def _one_of(options, default, label, **more):
+        value = st.segmented_control(options=options, default=default, format_func=label, required=True, bind="query-params", **more)
+        return value if value in options else default
+
+    def text(self, name, default="", *, max_chars=200, where=None):
+        """Return the text of a field bound to ?name=."""
+        with where or self.side:
+            value = st.text_input(value=default, max_chars=max_chars, bind="query-params", **self._label(name))
+        return default if value is None else value[:max_chars]
+
+    def seed(self):
+        """Return the seed: another number is another sample. Bound to ?seed=."""
+        frame = self.frame["seed"]
+        with self.side:
+            value = st.number_input(frame["label"], 0, 9999, 0, help=frame["help"], key="seed", bind="query-params", disabled=self.veiled)
+        return value if value is not None and 0 <= value <= 9999 else 0
+
+    def param(self, name, default, parse):
+        """Return parse(the text of ?name=), or default where it is absent or parse raises ValueError."""
+        raw = st.query_params.get(name)
+        if raw is None:
+            return default
+        try:
+            return parse(raw)
+        except ValueError:
+            st.query_params.pop(name)
+            return default
+
+    @staticmethod
+    def put(name, value):
+        """Write a param into the link; None or "" takes it out. Meant for callbacks."""
+        if value is None or value == "":
+            st.query_params.pop(name, None)
+        else:
+            st.query_params[name] = str(value)
+
+    def stage(self, drawn, key="step", *, start=0, on_add=None, on_drag=None, on_pick=None, where=None):
+        """Play a drawn scene; return the settled frame (int). The first stage of a lesson is its hero and stands beside the controls.
+
+        start    the frame shown when the link names none
+        on_add(x, y), on_drag(trace, index, x, y), on_pick(trace, index, step) are called before the page is drawn again.
+        """
+        place = where or (self.below if self._shown else self.hero)
+        self._shown += 1
+        with place:
+            return show(drawn, key=key, start=start, words=self.frame["stage"], on_add=on_add, on_drag=on_drag, on_pick=on_pick)
+
+    def facts(self, **values):
+        """Give the numbers that fill the templates of the outcome, the numbers and the goal."""
+        self._facts |= values
+
+    def goal(self, reached):
+        """Say whether the learner has reached the lesson's goal in the view on show."""
+        self._reached = bool(reached)
+
+    def notebook(self, call, **arguments):
+        """Remember the concept call behind the view on show, for the notebook under the hood."""
+        st.session_state["_call"] = SimpleNamespace(slug=self.slug, name=call.__name__, arguments=arguments)
+
+    def _numbers(self):
+        if self.veiled:
+            st.caption(self.frame["predict"]["first"])
+            return
+        numbers = self.words["numbers"]
+        template = numbers if isinstance(numbers, str) else numbers[st.session_state.get("act") or next(iter(numbers))]
+        st.markdown(text.fill(template, **self._facts))
+
+    def _goal(self):
+        goal, frame = self.words["goal"], self.frame["goal"]
+        if self._reached and not self.veiled:
+            st.success(f"**{frame['reached']}** {text.fill(goal['reached'], **self._facts)} {frame['proof']}", icon=":material/flag:")
+        else:
+            st.info(f"**{frame['heading']}** {goal['task']}", icon=":material/flag:")
+            if "hint" in goal and not self.veiled:
+                with st.popover(frame["hint"], type="tertiary"):
+                    st.markdown(goal["hint"])
+
+    # ------------------------------------------------------- explain and after
+
+    def close(self):
+        """Draw the rest of the arc: explain, check yourself, under the hood, teacher notes, data and sources."""
+        if self.veiled:
+            st.caption(self.frame["explain"]["veiled"])
+        else:
+            self._explain()
+            self._quiz()
+        self._hood()
+        self._teacher()
+        self._sources()
+        self._next()
+
+    def _explain(self):
+        predict, frame, explain = self.words["predict"], self.frame["explain"], self.words["explain"]
+        st.subheader(frame["heading"], anchor=False)
+        if self.prediction != "skip":
+            st.markdown(f"**{frame['yours']}** {predict['replies'][self.prediction]}")
+        st.markdown(explain["text"])
+        others = [name for name in predict["options"] if name not in (self.prediction, predict["answer"])]
+        with st.expander(frame["others"]):
+            for name in others:
+                st.markdown(f"*{predict['options'][name]}* {predict['replies'][name]}")
+                self._show_me(f"show_{name}", predict.get("show", {}).get(name))
+            for i, belief in enumerate(explain.get("beliefs", [])):
+                st.markdown(f"*{belief['belief']}* {belief['answer']}")
+                self._show_me(f"show_belief_{i}", belief.get("show"))
+
+    def _show_me(self, key, settings):
+        """A button that sets the controls so that a misconception fails before one's eyes."""
+        if settings:
+            st.button(self.frame["explain"]["show"], key=key, on_click=_set, args=(settings,), icon=":material/visibility:")
+
+    def _quiz(self):
+        frame = self.frame["quiz"]
+        st.subheader(frame["heading"], anchor=False)
+        for i, question in enumerate(self.words["quiz"]):
+            answer = st.radio(question["question"], list(question["options"]), index=None, format_func=question["options"].get, key=f"quiz_{i}")
+            if answer is not None:
+                st.markdown(f"**{frame['right' if answer == question['answer'] else 'wrong']}** {question['why']}")
+
+    def _hood(self):
+        frame, hood = self.frame["hood"], self.words["hood"]
+        panel = st.expander(frame["heading"], icon=":material/code:", key="hood", on_change="rerun")
+        if not panel.open:
+            return
+        from ui import notebook
+
+        with panel:
+            if "note" in hood:
+                st.markdown(hood["note"])
+            st.markdown(frame["library"])
+            st.code(hood["library"], language="python")
+            st.markdown(frame["notebook"])
+            st.download_button(frame["download"], data=lambda: notebook.of_view(self, st.session_state["_call"]), file_name=f"{self.slug}.ipynb",
+                               mime="application/x-ipynb+json", on_click="ignore", icon=":material/download:")
+            for module in notebook.modules(self.concept):
+                st.markdown(f"`concepts/{module.stem}.py`")
+                st.code(module.read_text(encoding="utf-8"), language="python", height=420)
+
+    def _teacher(self):
+        frame, teacher = self.frame["teacher"], self.words["teacher"]
+        with st.expander(frame["heading"], icon=":material/school:"):
+            st.markdown(text.fill(frame["minutes"], minutes=teacher["minutes"]))
+            st.markdown(f"**{frame['ask']}**\n" + "\n".join(f"- {line}" for line in teacher["ask"]))
+            st.markdown(f"**{frame['pitfalls']}**\n" + "\n".join(f"- {line}" for line in teacher["pitfalls"]))
+            st.markdown(frame["links"])
+
+    def _sources(self):
+        from data import SETS
+
+        frame = self.frame["sources"]
+        lines = [text.fill(frame["data"], title=s.title, authors=s.authors, url=s.url, licence=s.licence, changes=s.changes)
+                 for s in (SETS[name] for name in self.concept.DATA)]
+        lines += [f"[{source['text']}]({source['url']})" if "url" in source else source["text"] for source in self.words.get("sources", [])]
+        if lines:
+            st.caption(f"**{frame['heading']}** " + " · ".join(lines))
+
+    def _next(self):
+        slugs = [lesson.slug for lesson in catalog.ready()]
+        following = slugs[(slugs.index(self.slug) + 1) % len(slugs)] if self.slug in slugs else slugs[0]
+        if following != self.slug:
+            title = text.load(following, self.language)["title"]
+            st.page_link(f"pages/{following}.py", label=text.fill(self.frame["next"], title=title), icon=":material/arrow_forward:",
+                         query_params=share.flags())
+
+
+def _set(settings):
+    """Set controls from a callback; a setting that is no widget is a param of the link."""
+    for name, value in settings.items():
+        if name in st.session_state:
+            st.session_state[name] = value
+        else:
+            st.query_params[name] = str(value)

@@ -1,0 +1,67 @@
+"""The stage: one player for every figure. Frames are sent once and played in the browser; see stage.js."""
+import math
+from pathlib import Path
+
+import streamlit as st
+
+from ui.stage import plotly
+from ui.stage.palette import PALETTE
+
+HERE = Path(__file__).parent
+_component = st.components.v2.component("stage", html=(HERE / "stage.html").read_text(), css=(HERE / "stage.css").read_text(),
+                                        js=(HERE / "stage.js").read_text(), isolate_styles=False)
+
+
+def show(drawn, *, key, words, start=0, on_add=None, on_drag=None, on_pick=None):
+    """Play a figures.scene.Drawn and return the settled frame (int in 0..frames-1).
+
+    The settled frame is `?key=` in the link. on_add(x, y), on_drag(trace, index, x, y) and on_pick(trace, index, step) are called, before the
+    page is drawn again, with what the person did; an event the scene does not allow is dropped.
+    """
+    name = f"stage_{key}"
+    last = drawn.frames - 1
+    step = _settled(name, key, start, last)
+
+    def event(kind, check, then):
+        def react():
+            sent = st.session_state[name].get(kind)
+            values = check(sent) if isinstance(sent, dict) else None
+            if values is not None and then is not None:
+                then(*values)
+        return react
+
+    _component(
+        key=name,
+        data={"scene": drawn.json, "start": step, "words": words, "palette": PALETTE, "plotly": plotly.address()},
+        on_step_change=lambda: None,
+        on_add_change=event("add", lambda e: _numbers(e, "x", "y") if drawn.adds else None, on_add),
+        on_drag_change=event("drag", lambda e: _mark(e, drawn.drags) and (*_mark(e, drawn.drags), *(_numbers(e, "x", "y") or (None,) * 2)), on_drag),
+        on_pick_change=event("pick", lambda e: _mark(e, drawn.picks) and (*_mark(e, drawn.picks), min(last, max(0, int(e.get("step") or 0)))), on_pick),
+    )
+    if step == min(start, last):
+        st.query_params.pop(key, None)
+    elif st.query_params.get(key) != str(step):
+        st.query_params[key] = str(step)
+    return step
+
+
+def _settled(name, key, start, last):
+    """The frame to show: where the person stopped, else what the link says, else start."""
+    state = st.session_state.get(name) or {}
+    wanted = state.get("step")
+    if wanted is None:
+        wanted = st.query_params.get(key, start)
+    try:
+        return min(last, max(0, int(wanted)))
+    except ValueError:
+        return min(start, last)
+
+
+def _numbers(event, *names):
+    values = [event.get(name) for name in names]
+    return tuple(map(float, values)) if all(isinstance(v, int | float) and math.isfinite(v) for v in values) else None
+
+
+def _mark(event, allowed):
+    trace, index = event.get("trace"), event.get("index")
+    return (trace, index) if trace in allowed and isinstance(index, int) and 0 <= index < allowed[trace] else None
