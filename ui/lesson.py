@@ -23,12 +23,13 @@ from types import SimpleNamespace
 import streamlit as st
 
 from concepts import catalog
-from ui import share, text
+from ui import share, text, visits
 from ui.stage import show
 
 
 def open_lesson(slug, *, concept):
     """Draw the lesson's head (title, idea, situation) and return the Lesson. concept is its module."""
+    visits.note(slug)
     lesson = Lesson(slug, concept)
     st.title(lesson.words["title"], anchor=False)
     st.markdown(f"##### {lesson.words['idea']}")
