@@ -2,7 +2,9 @@
 import streamlit as st
 
 from concepts import catalog
-from ui import share, text, visits
+from ui import app, share, text, visits
+
+app.enter()
 
 words = text.load("home", share.language())
 frame = text.load("frame", share.language())

@@ -9,8 +9,17 @@ from ui import share, text
 HERE = Path(__file__).parent
 
 
+def enter():
+    """Called first by every page. A page opened before this server has ever run streamlit_app.py is run without it, because Streamlit still
+    takes pages/ for its older kind of multi-page app; declaring a navigation ends that, and the page is run again, properly."""
+    if "_configured" not in st.session_state:
+        configure()
+        st.rerun()
+
+
 def configure():
     """Set the page up and return the page to run. Broken words are reported by file and key, and the app stops there."""
+    st.session_state["_configured"] = True
     share.remember()
     language = share.language()
     st.set_page_config(layout="wide", page_icon=str(HERE / "icon.svg"), initial_sidebar_state="collapsed" if share.projector() else "auto")

@@ -23,12 +23,13 @@ from types import SimpleNamespace
 import streamlit as st
 
 from concepts import catalog
-from ui import share, text, visits
+from ui import app, share, text, visits
 from ui.stage import show
 
 
 def open_lesson(slug, *, concept):
     """Draw the lesson's head (title, idea, situation) and return the Lesson. concept is its module."""
+    app.enter()
     visits.note(slug)
     lesson = Lesson(slug, concept)
     st.title(lesson.words["title"], anchor=False)
@@ -47,7 +48,7 @@ class Lesson:
     """
 
     def __init__(self, slug, concept):
-        self.slug, self.concept = slug, concept
+        self.slug, self.concept, self.act = slug, concept, None
         self.language = share.language()
         self.words = text.load(slug, self.language)
         self.frame = text.load("frame", self.language)
@@ -137,20 +138,27 @@ class Lesson:
         return default if value is None else value
 
     def choice(self, name, options, default=None, *, where=None):
-        """Return the chosen one of options (ids; their labels are [controls.<name>.options]), bound to ?name=."""
+        """Return the chosen one of options (ids; their labels are [controls.<name>.options]), kept in the link as ?name=<id>."""
         labels = self.words["controls"][name]["options"]
         with where or self.side:
-            return self._one_of(options, default or options[0], lambda option: labels[option], **self._label(name))
+            return self._one_of(options, default or options[0], labels, **self._label(name))
 
     def acts(self, *names):
-        """Return the act shown: a lesson in several parts has a row of them above the figure, bound to ?act=."""
+        """Return the act shown: a lesson in several parts has a row of them above the figure, kept in the link as ?act=."""
         with self.top:
-            return self._one_of(names, names[0], lambda name: self.words["acts"][name], label=self.frame["acts"], key="act", label_visibility="collapsed")
+            self.act = self._one_of(names, names[0], self.words["acts"], label=self.frame["acts"], key="act", label_visibility="collapsed")
+            return self.act
 
-    @staticmethod
-    def _one_of(options, default, label, **more):
-        value = st.segmented_control(options=options, default=default, format_func=label, required=True, bind="query-params", **more)
-        return value if value in options else default
+    def _one_of(self, options, default, labels, *, key, **more):
+        """A row of options kept in the link by id: Streamlit's own binding would put the translated label there."""
+        linked = st.query_params.get(key)
+        if key not in st.session_state or st.session_state.get(f"_linked_{key}") != linked:
+            st.session_state[key] = linked if linked in options else default
+        value = st.segmented_control(options=options, format_func=lambda option: labels[option], required=True, key=key, **more)
+        value = value if value in options else default
+        self.put(key, None if value == default else value)
+        st.session_state[f"_linked_{key}"] = st.query_params.get(key)
+        return value
 
     def text(self, name, default="", *, max_chars=200, where=None):
         """Return the text of a field bound to ?name=."""
@@ -212,7 +220,7 @@ class Lesson:
             st.caption(self.frame["predict"]["first"])
             return
         numbers = self.words["numbers"]
-        template = numbers if isinstance(numbers, str) else numbers[st.session_state.get("act") or next(iter(numbers))]
+        template = numbers if isinstance(numbers, str) else numbers[self.act]
         st.markdown(text.fill(template, **self._facts))
 
     def _goal(self):

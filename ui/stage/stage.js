@@ -41,7 +41,7 @@ function decoded(value) {
 function painted(value, colours) { // "@name" becomes the theme's colour
   if (typeof value === "string") return value[0] === "@" ? colours[value.slice(1)] ?? value : value;
   if (ArrayBuffer.isView(value) || value === null || typeof value !== "object") return value;
-  if (Array.isArray(value)) return typeof value[0] === "number" ? value : value.map((v) => painted(v, colours));
+  if (Array.isArray(value)) return typeof value[0] === "number" && typeof value.at(-1) === "number" ? value : value.map((v) => painted(v, colours));
   return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, painted(v, colours)]));
 }
 function merged(base, change) {
@@ -109,6 +109,7 @@ class Stage {
   label() {
     const { words, scene } = this;
     for (const [name, text] of [["back", words.back], ["next", words.next], ["speed", words.speed]]) this[name].setAttribute("aria-label", text);
+    this.mark(this.playing);
     this.range.setAttribute("aria-label", words.step);
     this.range.max = this.last;
     this.bar.hidden = this.last === 0;
@@ -206,18 +207,21 @@ class Stage {
 
   get playing() { return this.timer !== undefined; }
 
+  mark(playing) {
+    this.play.dataset.playing = playing;
+    this.play.setAttribute("aria-label", playing ? this.words.pause : this.words.play);
+  }
+
   pause() {
     cancelAnimationFrame(this.timer);
     this.timer = undefined;
-    this.play.setAttribute("aria-pressed", "false");
-    this.play.setAttribute("aria-label", this.words.play);
+    this.mark(false);
   }
 
   start() {
     this.moved = true;
     if (this.step === this.last) this.go(0, false);
-    this.play.setAttribute("aria-pressed", "true");
-    this.play.setAttribute("aria-label", this.words.pause);
+    this.mark(true);
     let before = performance.now();
     const tick = (now) => {
       const fps = matchMedia("(prefers-reduced-motion: reduce)").matches ? 2 : this.scene.fps * this.speed.value;
@@ -239,7 +243,6 @@ class Stage {
   // ------------------------------------------------------------ interaction
 
   listen() {
-    this.play.setAttribute("aria-pressed", "false");
     this.play.onclick = () => this.toggle();
     this.back.onclick = () => this.by(-1);
     this.next.onclick = () => this.by(1);
@@ -316,15 +319,15 @@ class Stage {
         Array.from(this.scene.traces[trace].x).forEach((_, index) => {
           const button = document.createElement("button");
           button.type = "button";
-          button.className = kind;
+          button.className = `to-${kind}`;
           Object.assign(button.dataset, { trace, index });
           if (kind === "pick") { this.name(button, trace, index); button.onclick = () => this.trigger("pick", { trace, index, step: this.step }); }
           else this.draggable(button, trace, index);
           button.addEventListener("keydown", (event) => this.rove(event, button, kind));
           this.marks.append(button);
         });
-    const first = this.marks.querySelector(".pick");
-    this.marks.querySelectorAll(".pick").forEach((b) => { b.tabIndex = b === first ? 0 : -1; });
+    const first = this.marks.querySelector(".to-pick");
+    this.marks.querySelectorAll(".to-pick").forEach((b) => { b.tabIndex = b === first ? 0 : -1; });
   }
 
   name(button, trace, index) {
@@ -340,7 +343,7 @@ class Stage {
     const move = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     if (!move) return;
     event.preventDefault();
-    const all = [...this.marks.querySelectorAll(".pick")].filter((b) => !b.hidden);
+    const all = [...this.marks.querySelectorAll(".to-pick")].filter((b) => !b.hidden);
     const next = all[(all.indexOf(button) + move + all.length) % all.length];
     button.tabIndex = -1;
     next.tabIndex = 0;
@@ -398,7 +401,7 @@ class Stage {
       if (button.hidden) continue;
       const [left, top] = this.pixel(x[index], y[index], shown.xaxis ?? "x", shown.yaxis ?? "y");
       Object.assign(button.style, { left: `${left}px`, top: `${top}px` });
-      if (button.className === "drag" && document.activeElement !== button) button.setAttribute("aria-label", this.spot(this.words.selected, { x: x[index], y: y[index] }));
+      if (button.className === "to-drag" && document.activeElement !== button) button.setAttribute("aria-label", this.spot(this.words.selected, { x: x[index], y: y[index] }));
     }
   }
 
