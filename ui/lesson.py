@@ -18,7 +18,6 @@ A page opens a lesson, declares its controls and shows its figure inside one fra
 The link is the state: every control's key is its name in the URL, what a person draws is a `param`, the settled frame is `?step=`.
 """
 import math
-from types import SimpleNamespace
 
 import streamlit as st
 
@@ -213,7 +212,7 @@ class Lesson:
 
     def notebook(self, call, **arguments):
         """Remember the concept call behind the view on show, for the notebook under the hood."""
-        st.session_state["_call"] = SimpleNamespace(slug=self.slug, name=call.__name__, arguments=arguments)
+        self._call = {"call": call.__name__, "arguments": arguments}
 
     def _numbers(self):
         if self.veiled:
@@ -288,11 +287,18 @@ class Lesson:
             st.markdown(frame["library"])
             st.code(hood["library"], language="python")
             st.markdown(frame["notebook"])
-            st.download_button(frame["download"], data=lambda: notebook.of_view(self, st.session_state["_call"]), file_name=f"{self.slug}.ipynb",
+            st.download_button(frame["download"], data=self._notebook, file_name=f"{self.slug}.ipynb",
                                mime="application/x-ipynb+json", on_click="ignore", icon=":material/download:")
             for module in notebook.modules(self.concept):
                 st.markdown(f"`concepts/{module.stem}.py`")
                 st.code(module.read_text(encoding="utf-8"), language="python", height=420)
+
+    def _notebook(self):
+        """The notebook of the view on show; run when the button is pressed, outside the page's own run."""
+        from ui import notebook
+
+        return notebook.build(title=self.words["title"], idea=self.words["idea"], concept=self.concept, library=self.words["hood"]["library"],
+                              words=self.frame["notebook"], **self._call)
 
     def _teacher(self):
         frame, teacher = self.frame["teacher"], self.words["teacher"]
