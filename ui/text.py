@@ -8,6 +8,17 @@ ROOT = Path(__file__).parent.parent / "lessons"
 DEFAULT = "en"
 
 
+class Words(dict):
+    """A table of words that names the file and the key when a word is missing."""
+
+    def __init__(self, words, where, path=""):
+        super().__init__({key: Words(value, where, f"{path}{key}.") if isinstance(value, dict) else value for key, value in words.items()})
+        self.where, self.path = where, path
+
+    def __missing__(self, key):
+        raise TextError(f"{self.where}: {self.path}{key} is missing")
+
+
 class TextError(ValueError):
     """A lesson's words are missing or broken; the message names the file and the key."""
 
@@ -45,7 +56,7 @@ def _checked(path, _changed):
         raise TextError(f"{where}: {problem.json_path.removeprefix('$.').removeprefix('$') or 'top level'}: {problem.message}")
     if kind == "lesson":
         _check_answers(where, words)
-    return words
+    return Words(words, where)
 
 
 def _check_answers(where, words):
