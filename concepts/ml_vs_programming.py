@@ -17,14 +17,13 @@ import numpy as np
 
 from concepts import ml_vs_programming_learning as learning
 from concepts import ml_vs_programming_rules as writing
-from concepts.ml_vs_programming_drift import disguised
+from concepts.ml_vs_programming_drift import Later, later
 from concepts.ml_vs_programming_messages import Messages, split
 
 DATA = ("sms_spam",)
 SIZES = (10, 15, 20, 30, 40, 60, 80, 100, 150, 200, 300, 400, 600, 800, 1000, 1600)
 REPEATS = 30
 RIVAL = 100  # training examples of the model that the goal asks to beat
-STRENGTHS = tuple(i / 10 for i in range(11))
 STARTER = "any;words:free,win,prize,urgent;digits:8;capitals:60"
 REWRITTEN = "any;words:free,win,prize,urgent;digits:8;words:complimentary,gift,collect,example"
 
@@ -98,39 +97,6 @@ def race(*, rules=STARTER, seed=0):
     fired = _fired(rules, _traits("practice", seed))
     stopped, on_test = _one_by_one(rules, fired), _one_by_one(rules, _fired(rules, _traits("test", seed)))
     return Race(rules, parts, fired, stopped, learning.measures(stopped, parts.practice.spam), learning.measures(on_test, parts.test.spam), *curve(seed=seed))
-
-
-@dataclass(frozen=True)
-class Later:
-    """The messages in the new wording, and what the models make of them. p texts, t strengths."""
-    texts: tuple        # (p,) every wording once
-    traits: writing.Traits
-    recent: np.ndarray  # (t, m) where the recent messages of each strength stand in texts
-    test: np.ndarray    # (t, m) the same for the test messages
-    frozen: np.ndarray     # (t, m) which test messages the model trained on the practice messages stops, left as it is
-    retrained: np.ndarray  # (t, m) the same, trained on the practice messages and the recent ones of that strength
-
-
-@lru_cache(maxsize=8)
-def later(*, seed=0):
-    """Return the Later messages of a split: their spam disguised at all STRENGTHS."""
-    parts, texts = split(seed=seed), [*split(seed=seed).practice.text]
-
-    def places(part):
-        """Add the wordings of a part to texts; return where they stand (t, m)."""
-        found = []
-        for text, spam, row in zip(part.text, part.spam, part.rows):
-            wordings = disguised(text, STRENGTHS, seed=(seed, int(row))) if spam else [text]
-            found.append([len(texts) + min(i, len(wordings) - 1) for i in range(len(STRENGTHS))])
-            texts.extend(wordings)
-        return np.array(found).T
-
-    recent, test = places(parts.recent), places(parts.test)
-    X, practice = learning.vectorizer().fit_transform(texts), np.arange(len(parts.practice.text))
-    old, answers = learning.trained(X[practice], parts.practice.spam), np.concatenate([parts.practice.spam, parts.recent.spam])
-    frozen = np.array([learning.says_spam(old, X[now]) for now in test])
-    retrained = np.array([learning.says_spam(learning.trained(X[np.concatenate([practice, known])], answers), X[now]) for known, now in zip(recent, test)])
-    return Later(tuple(texts), writing.traits(texts), recent, test, frozen, retrained)
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,16 @@ Of every spam message each word is disguised with probability `strength`, by the
 Ordinary messages stay as they are. The same seed disguises the same words, and a greater strength only disguises more of them.
 """
 import re
+from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
-from concepts.ml_vs_programming_rules import TOKEN
+from concepts import ml_vs_programming_learning as learning
+from concepts import ml_vs_programming_rules as writing
+from concepts.ml_vs_programming_messages import split
+
+STRENGTHS = tuple(i / 10 for i in range(11))
 
 REWORDED = {
     "free": "complimentary", "prize": "gift", "win": "pick up", "won": "been picked for", "winner": "lucky one", "cash": "money", "claim": "collect",
@@ -43,7 +49,7 @@ def disguised(text, strengths, *, seed):
     strengths = [float(strength) for strength in strengths]
     if not all(0 <= strength <= 1 for strength in strengths):
         raise ValueError(f"strengths {strengths} must lie between 0 and 1")
-    found = list(re.finditer(TOKEN, text))
+    found = list(re.finditer(writing.TOKEN, text))
     rng = np.random.default_rng(seed)
     chance = rng.random(len(found))
     codes = rng.choice(CONSONANTS, (len(found), 4))
@@ -53,3 +59,36 @@ def disguised(text, strengths, *, seed):
     new = [disguise(match.group(), before, "".join(code)) for match, before, code in zip(found, befores, codes)]
     return ["".join(part for i, match in enumerate(found) for part in (gaps[i], new[i] if chance[i] < strength else match.group())) + text[ends[-1]:]
             for strength in strengths]
+
+
+@dataclass(frozen=True)
+class Later:
+    """The messages in the new wording, and what the models make of them. p texts, t strengths."""
+    texts: tuple        # (p,) every wording once
+    traits: writing.Traits
+    recent: np.ndarray  # (t, m) where the recent messages of each strength stand in texts
+    test: np.ndarray    # (t, m) the same for the test messages
+    frozen: np.ndarray     # (t, m) which test messages the model trained on the practice messages stops, left as it is
+    retrained: np.ndarray  # (t, m) the same, trained on the practice messages and the recent ones of that strength
+
+
+@lru_cache(maxsize=8)
+def later(*, seed=0):
+    """Return the Later messages of a split: their spam disguised at all STRENGTHS."""
+    parts, texts = split(seed=seed), [*split(seed=seed).practice.text]
+
+    def places(part):
+        """Add the wordings of a part to texts; return where they stand (t, m)."""
+        found = []
+        for text, spam, row in zip(part.text, part.spam, part.rows):
+            wordings = disguised(text, STRENGTHS, seed=(seed, int(row))) if spam else [text]
+            found.append([len(texts) + min(i, len(wordings) - 1) for i in range(len(STRENGTHS))])
+            texts.extend(wordings)
+        return np.array(found).T
+
+    recent, test = places(parts.recent), places(parts.test)
+    X, practice = learning.vectorizer().fit_transform(texts), np.arange(len(parts.practice.text))
+    old, answers = learning.trained(X[practice], parts.practice.spam), np.concatenate([parts.practice.spam, parts.recent.spam])
+    frozen = np.array([learning.says_spam(old, X[now]) for now in test])
+    retrained = np.array([learning.says_spam(learning.trained(X[np.concatenate([practice, known])], answers), X[now]) for known, now in zip(recent, test)])
+    return Later(tuple(texts), writing.traits(texts), recent, test, frozen, retrained)

@@ -31,7 +31,7 @@ class Model:
 class Curve:
     sizes: np.ndarray    # (s,) numbers of training examples
     measures: dict       # "precision", "recall", "f1" -> (s, r), r repeated samples, on messages never trained on
-    model: Model         # of the first sample: weights (s, v)
+    model: Model         # of the sample whose F1 runs closest to the middle: weights (s, v)
     common: np.ndarray   # (s, v) share of that sample's spam with the word
     known: np.ndarray    # (s,) words that model keeps a weight for
 
@@ -80,13 +80,19 @@ def learning_curve(X, y, X_test, y_test, sizes, *, repeats, seed):
     sizes = np.asarray(sizes)
     if not 1 <= sizes.min() <= sizes.max() <= X.shape[0]:
         raise ValueError(f"sizes {sizes.min()}..{sizes.max()} must lie between 1 and the {X.shape[0]} examples there are")
-    rng, found, first = np.random.default_rng(seed), [], None
-    for _ in range(repeats):
-        place = rng.permutation(X.shape[0]).argsort()
+
+    def counted(place):
+        """Return the word counts of spam and of all rows (s, v), and how many rows are spam (s,), among the first n."""
         chosen = place < sizes[:, None]  # (s, m)
-        spam = (chosen & y) @ X
-        n_spam = (chosen & y).sum(axis=1)
-        model = fit(spam, (chosen & ~y) @ X, n_spam, sizes - n_spam)
-        found.append(measures(says_spam(model, X_test), y_test))
-        first = first or (model, spam / np.maximum(n_spam, 1)[:, None], (chosen @ X > 0).sum(axis=1))
-    return Curve(sizes, {name: np.stack([one[name] for one in found], axis=1) for name in found[0]}, *first)
+        return (chosen & y) @ X, chosen @ X, (chosen & y).sum(axis=1)
+
+    def model(spam, all_rows, n_spam):
+        return fit(spam, all_rows - spam, n_spam, sizes - n_spam)
+
+    rng = np.random.default_rng(seed)
+    places = [rng.permutation(X.shape[0]).argsort() for _ in range(repeats)]
+    found = [measures(says_spam(model(*counted(place)), X_test), y_test) for place in places]
+    scores = {name: np.stack([one[name] for one in found], axis=1) for name in found[0]}
+    typical = np.abs(scores["f1"] - np.median(scores["f1"], axis=1)[:, None]).sum(axis=0).argmin()
+    spam, all_rows, n_spam = counted(places[typical])
+    return Curve(sizes, scores, model(spam, all_rows, n_spam), spam / np.maximum(n_spam, 1)[:, None], (all_rows > 0).sum(axis=1))
