@@ -1,0 +1,281 @@
+"""The ML flywheel: the ring with the pulse on it, beside accuracy and volume turn by turn, in step; and what the model reads."""
+import numpy as np
+
+from concepts import ml_flywheel_reader as reader
+from concepts.ml_flywheel import NODES, PARCELS, TURNS
+from figures.scene import Moving, Scene, axis, label
+
+N = len(NODES)
+ANGLES = np.pi / 2 - 2 * np.pi * np.arange(N) / N     # clockwise from the top
+XY = np.column_stack([np.cos(ANGLES), np.sin(ANGLES)])
+INSIDE = {  # where a node's name stands within the ring: px from its middle, and its anchors
+    "growth": (0, -26, "center", "top"), "practice": (-27, 0, "right", "middle"), "capabilities": (-27, 0, "right", "middle"),
+    "volume": (0, 25, "center", "bottom"), "data": (0, 25, "center", "bottom"), "predictions": (27, 0, "left", "middle"), "efficiency": (27, 0, "left", "middle"),
+}
+VOLUME, DATA, PREDICTIONS = (NODES.index(name) for name in ("volume", "data", "predictions"))
+ACCURACY = {"xaxis": "x2", "yaxis": "y2"}
+PARCEL = {"xaxis": "x3", "yaxis": "y3"}
+LEAST, MOST = 0.2, 1.04     # of the accuracy plot
+BUSIEST = 800               # parcels, of the volume plot
+LABELS = 8.5                # turns' width for the lines' names
+ARROW_MARKS = 2             # the trace that can be picked
+BEADS = 5                   # on each arrow
+HIDDEN = {"visible": False, "fixedrange": True}
+SHOWN = 20                  # test pictures
+
+
+def turn_of(frame):
+    """Return the turn a frame of the wheel shows: seven frames a turn, one a node, after the start."""
+    return 0 if frame <= 0 else min(TURNS, (frame - 1) // N + 1)
+
+
+def arrow_from(node):
+    """Return the path (points, 2) of the arrow that leaves a node, along the ring and clear of both discs."""
+    start = ANGLES[node]
+    angles = start - 2 * np.pi / N * np.linspace(0.27, 0.73, 12)
+    return np.column_stack([np.cos(angles), np.sin(angles)])
+
+
+PATHS = np.array([arrow_from(node) for node in range(N)])  # (7, 12, 2)
+
+
+def wheel(result, words):
+    """The wheel turning: seven frames a turn. Arrows can be picked."""
+    return _wheel(result, words, TURNS)
+
+
+def question(result, words):
+    """The set-up before the prediction: the loop until the turn before the cut, and ways it might go on."""
+    return _wheel(result, words, result.turn - 1, asked=True)
+
+
+def _wheel(result, words, last, asked=False):
+    turns = result.turns[:last + 1]
+    frames = [(0, N - 1), *((t, k) for t in range(1, last + 1) for k in range(N))]
+    ring, moving = _ring(result, turns, frames, words)
+    lines, more, ends = _guesses(result, words) if asked else _lines(result, frames, words)
+    first = len(ring)
+    for trace, values in more:
+        moving.append(Moving(first + trace, values))
+    alt = words["alt_question" if asked else f"alt_{result.event}"].format(**result.facts | {"wire": wire(result.arrow or "data", words)})
+    return Scene(traces=ring + lines, layout=_layout(words, result, ends, asked), narrow=_narrow(), height=470, fps=10, alt=alt,
+                 table=_table(result, turns, words, asked), captions=[_caption(result, turns, t, k, words) for t, k in frames], moving=moving,
+                 picks=() if asked else (ARROW_MARKS,))
+
+
+# --------------------------------------------------------------------- the ring
+
+def _ring(result, turns, frames, words):
+    """Return the ring's traces, and what moves in them: the beads, the pulse, the discs' numbers and the turn in the middle."""
+    cut = NODES.index(result.arrow) if result.arrow else -1
+    whole = np.arange(N) != cut
+    middle = np.array([[np.cos(a), np.sin(a)] for a in ANGLES - np.pi / N])
+    names = [wire(node, words) for node in NODES]
+    hints = [words["cut" if on else "mend"].format(wire=name) for on, name in zip(whole, names)]
+    beads = PATHS[:, 1:-1:2].reshape(-1, 2)
+    sizes = _beads(frames, cut, result.turn)
+    numbers = _numbers(result, turns, frames)
+    pulse = np.array([XY[k] if t else (np.nan, np.nan) for t, k in frames])[:, None]
+    titles = [[words["turn"].format(turn=t) if t else words["begin"]] for t, _ in frames]
+    still = {"hoverinfo": "skip", "mode": "markers"}
+    traces = [
+        _arrows(whole, "@muted"), _arrows(~whole, "@bad", dash="dot"),
+        {**still, "hovertext": hints, "x": middle[:, 0], "y": middle[:, 1],
+         "marker": {"size": [11 if on else 15 for on in whole], "symbol": ["circle-open" if on else "x" for on in whole],
+                    "color": ["@muted" if on else "@bad" for on in whole], "line": {"width": 1.5}}},
+        {**still, "x": beads[:, 0], "y": beads[:, 1], "marker": {"size": sizes[0], "color": "@model", "line": {"width": 0}}},
+        {**still, "x": pulse[0, :, 0], "y": pulse[0, :, 1], "marker": {"size": 66, "color": "@model", "opacity": 0.35, "line": {"width": 0}}},
+        {**still, "x": XY[:, 0], "y": XY[:, 1], "marker": {"size": 48, "color": "@paper", "opacity": 1, "line": {"color": "@model", "width": 2}}},
+        {**still, "mode": "text", "x": XY[:, 0], "y": XY[:, 1], "text": numbers[0], "textfont": {"size": 14, "color": "@ink"}},
+        {**still, "mode": "text", "x": [0], "y": [0.22], "text": titles[0], "textfont": {"size": 20, "color": "@ink"}},
+    ]
+    return traces, [Moving(3, {"marker.size": sizes}), Moving(4, {"x": pulse[:, :, 0], "y": pulse[:, :, 1]}), Moving(6, {"text": numbers}), Moving(7, {"text": titles})]
+
+
+def wire(node, words):
+    """Return an arrow's name: the two nodes it joins."""
+    i = NODES.index(node)
+    return words["wire"].format(source=_plain(words[node]), target=_plain(words[NODES[(i + 1) % N]]))
+
+
+def _plain(name):
+    return name.replace("<br>", " ")
+
+
+def _arrows(chosen, colour, dash="solid"):
+    """Return one trace of the chosen arrows; each ends in a head."""
+    gap = np.full((1, 2), np.nan)
+    points = np.vstack([part for path in PATHS[chosen] for part in (path, gap)] or [gap])
+    head = np.zeros(len(points), int)
+    head[PATHS.shape[1] - 1::PATHS.shape[1] + 1] = 13
+    return {"mode": "lines+markers", "hoverinfo": "skip", "x": points[:, 0], "y": points[:, 1], "line": {"color": colour, "width": 2.5, "dash": dash},
+            "marker": {"symbol": "arrow", "angleref": "previous", "size": head, "color": colour, "line": {"width": 0}}}
+
+
+def _beads(frames, cut, since):
+    """Return the beads' sizes (frames, beads): the arrow just travelled glows, the two before it fade; a cut arrow carries nothing."""
+    glow = np.zeros((len(frames), N, BEADS), int)
+    for f, (t, k) in enumerate(frames):
+        for back, size in ((1, 9), (2, 6), (3, 4)):
+            arrow = (k - back) % N
+            lit = t > 0 and not (arrow == cut and (t if arrow < k else t - 1) >= since) and (t > 1 or arrow < k)
+            glow[f, arrow] = size if lit else 0
+    return glow.reshape(len(frames), -1)
+
+
+def _numbers(result, turns, frames):
+    """Return what stands in the seven discs, frame by frame: a node the pulse has yet to reach still shows the turn before."""
+    table = [_number(result, turns, t) for t in range(len(turns))]
+    return [[table[max(t if node <= k else t - 1, 0)][node] for node in range(N)] for t, k in frames]
+
+
+def _number(result, turns, t):
+    """Return the seven numbers of turn t; at the start nothing has grown yet."""
+    turn, before = turns[t], turns[max(t - 1, 0)]
+    grown = (f"{turn.volume - before.volume:+d}", f"{0 if _own(result, t) else result.checked}%", f"{_reliable(result, before)}/10") if t else ("",) * 3
+    return [*grown, f"{turn.volume}", f"{10 + turn.collected}", f"{turn.accuracy:.0%}", f"{turn.efficiency:.0%}"]
+
+
+def _reliable(result, turn):
+    return reader.reliable(turn.answers, result.test)
+
+
+def _own(result, t):
+    return result.event == "own" and t >= result.turn
+
+
+def _caption(result, turns, t, k, words):
+    """Return a frame's caption: where the pulse is and what it brings."""
+    turn, before, name = turns[t], turns[max(t - 1, 0)], NODES[k]
+    if t == 0:
+        return words["caption_start"].format(accuracy=turn.accuracy, pictures=turn.learned)
+    key = f"caption_{name}"
+    if name in ("practice", "data") and _own(result, t):
+        key += "_own"
+    elif name == "data" and turn.tilt:
+        key += "_tilted"
+    told = words[key].format(turn=t, change=turn.volume - before.volume, checked=result.checked, reliable=_reliable(result, before) if name == "capabilities" else 0,
+                             volume=turn.volume, fresh=turn.collected - before.collected, data=10 + turn.collected, learned=turn.learned,
+                             accuracy=turn.accuracy, efficiency=turn.efficiency, tilt=turn.tilt)
+    return told + (f" {words['caption_cut']}" if name == result.arrow and t >= result.turn else "")
+
+
+# ------------------------------------------------------------------- the plots
+
+def _lines(result, frames, words):
+    """Return the lines of both plots, what moves in them, and their names at the right."""
+    turns, number = result.turns, np.arange(TURNS + 1)
+    series = [(ACCURACY, [t.accuracy for t in turns], "this", "@model", PREDICTIONS), (PARCEL, [t.volume for t in turns], "this", "@model", VOLUME)]
+    if result.event == "own":
+        series.append((ACCURACY, [t.believed for t in turns], "believed", "@bad", PREDICTIONS))
+    rest = [(ACCURACY, np.full(TURNS + 1, turns[0].accuracy), "without", "@muted", "dot"), (PARCEL, np.full(TURNS + 1, PARCELS), "without", "@muted", "dot")]
+    if result.event != "whole":
+        name = "frozen" if result.event == "drift" else "rival"
+        rest += [(ACCURACY, np.array([t.accuracy for t in result.rival]), name, "@ink", "dash"),
+                 (PARCEL, np.array([t.volume for t in result.rival]), name, "@ink", "dash")]
+    traces = [{**place, "x": number, "y": values, "hoverinfo": "skip", "line": {"color": colour, "width": 1.5, "dash": dash}} for place, values, _, colour, dash in rest]
+    moving = []
+    for place, values, name, colour, node in series:
+        seen = np.array([t if k >= node else t - 1 for t, k in frames]).clip(0)
+        values = np.array(values, float)
+        shown = np.where(number <= seen[:, None], values, np.nan)
+        moving += [(len(traces), {"y": shown}), (len(traces) + 1, {"x": seen[:, None], "y": values[seen][:, None]})]
+        traces += [{**place, "x": number, "y": shown[-1], "hoverinfo": "skip", "line": {"color": colour, "width": 3.5, "dash": "solid" if name == "this" else "dashdot"}},
+                   {**place, "x": [TURNS], "y": values[-1:], "mode": "markers", "hoverinfo": "skip", "marker": {"size": 9, "color": colour}}]
+    ends = _ends([(values[-1], name, colour) for place, values, name, colour, _ in (*rest, *series) if place is ACCURACY], words, "2", MOST - LEAST)
+    ends += _ends([(values[-1], name, colour) for place, values, name, colour, _ in (*rest, *series) if place is PARCEL], words, "3", BUSIEST)
+    return traces, moving, ends
+
+
+def _ends(lines, words, which, span):
+    """Return the lines' names to the right of their ends, pushed apart where they would touch."""
+    notes, floor = [], -np.inf
+    lines = sorted(lines, key=lambda line: line[0])
+    for value, name, colour in lines:
+        place = max(float(value), floor)
+        floor = place + span * 0.105
+        notes.append((place, words[f"line_{name}"], colour))
+    over = max(0.0, notes[-1][0] - (MOST if which == "2" else BUSIEST) + span * 0.03)
+    return [label(TURNS + 0.6, place - over, text, color="@ink" if colour == "@muted" else colour, xref=f"x{which}", yref=f"y{which}", yanchor="middle")
+            for place, text, colour in notes]
+
+
+def _guesses(result, words):
+    """Return the lines until the turn before the cut, and dashed ways they might go on."""
+    last = result.turn - 1
+    past, ahead = result.turns[:result.turn], np.linspace(0, 1, 30)
+    number, later = np.arange(result.turn), last + ahead * (TURNS - last)
+    right, volume = past[-1].accuracy, past[-1].volume
+    ways = [(ACCURACY, right + (0.99 - right) * (1 - np.exp(-3 * ahead))), (ACCURACY, np.full(30, right)), (ACCURACY, right - (right - 0.35) * ahead),
+            (PARCEL, volume * np.exp(1.2 * ahead)), (PARCEL, volume * (1 + 0.35 * (1 - np.exp(-5 * ahead))))]
+    traces = [{**place, "x": later, "y": way, "hoverinfo": "skip", "line": {"color": "@muted", "width": 2, "dash": "dash"}} for place, way in ways]
+    frames = [(0, N - 1), *((t, k) for t in range(1, last + 1) for k in range(N))]
+    moving = []
+    for place, values, node in ((ACCURACY, [t.accuracy for t in past], PREDICTIONS), (PARCEL, [t.volume for t in past], VOLUME)):
+        seen = np.array([t if k >= node else t - 1 for t, k in frames]).clip(0)
+        values = np.array(values, float)
+        moving.append((len(traces), {"y": np.where(number <= seen[:, None], values, np.nan)}))
+        traces.append({**place, "x": number, "y": values, "hoverinfo": "skip", "mode": "lines+markers", "line": {"color": "@model", "width": 3.5}, "marker": {"size": 5, "color": "@model"}})
+    ends = [label(TURNS + 0.6, way[-1], "?", color="@ink", xref=place["xaxis"], yref=place["yaxis"], font={"size": 17, "color": "@ink"}) for place, way in ways]
+    return traces, moving, ends
+
+
+def _layout(words, result, ends, asked):
+    notes = [label(*XY[i], words[node], xshift=INSIDE[node][0], yshift=INSIDE[node][1], xanchor=INSIDE[node][2], yanchor=INSIDE[node][3], align=INSIDE[node][2])
+             for i, node in enumerate(NODES)]
+    notes += [label(0, 1, words[name], xref=f"x{which} domain", yref=f"y{which} domain", yanchor="bottom", yshift=4) for name, which in (("accuracy_axis", 2), ("volume_axis", 3))]
+    shapes = []
+    if result.event != "whole" or asked:
+        at = result.turn - 0.5
+        shapes = [{"type": "line", "xref": f"x{w}", "yref": f"y{w} domain", "x0": at, "x1": at, "y0": 0, "y1": 1, "line": {"color": "@bad", "width": 1.5, "dash": "dot"}} for w in (2, 3)]
+        notes.append(label(at, 0, words["event_cut" if asked else f"event_{result.event}"], color="@bad", xref="x2", yref="y2 domain", xshift=4, yanchor="bottom", yshift=2, align="left"))
+    ticks = {"tickvals": [0, 5, 10, 15]}
+    return {
+        "margin": {"l": 8, "r": 8, "t": 26, "b": 44}, "annotations": notes + ends, "shapes": shapes,
+        "xaxis": HIDDEN | {"range": [-1.22, 1.22], "domain": [0, 0.55]}, "yaxis": HIDDEN | {"range": [-1.12, 1.16]},
+        "xaxis2": axis("", 0, TURNS + LABELS, domain=[0.62, 1], anchor="y2", showticklabels=False, **ticks),
+        "yaxis2": axis("", LEAST, MOST, domain=[0.56, 1], anchor="x2", tickformat=".0%", dtick=0.2, tick0=0),
+        "xaxis3": axis(words["turns"], 0, TURNS + LABELS, domain=[0.62, 1], anchor="y3", **ticks),
+        "yaxis3": axis("", 0, BUSIEST, domain=[0, 0.44], anchor="x3", dtick=200),
+    }
+
+
+def _narrow():
+    """On a phone the plots stand under the ring."""
+    return {"height": 760, "xaxis": {"domain": [0, 1]}, "yaxis": {"domain": [0.53, 1]}, "xaxis2": {"domain": [0.12, 1]}, "yaxis2": {"domain": [0.265, 0.475]},
+            "xaxis3": {"domain": [0.12, 1]}, "yaxis3": {"domain": [0, 0.205]}}
+
+
+def _table(result, turns, words, asked):
+    table = {words["turns"]: [t.number for t in turns], words["volume_axis"]: [t.volume for t in turns], words["data_column"]: [t.learned for t in turns],
+             words["accuracy_axis"]: [f"{t.accuracy:.1%}" for t in turns]}
+    if not asked and result.event == "own":
+        table[words["believed_column"]] = ["" if np.isnan(t.believed) else f"{t.believed:.1%}" for t in turns]
+    if not asked and result.event != "whole":
+        name = "frozen" if result.event == "drift" else "rival"
+        table |= {words[f"{name}_accuracy"]: [f"{t.accuracy:.1%}" for t in result.rival], words[f"{name}_volume"]: [t.volume for t in result.rival]}
+    return table
+
+
+# ------------------------------------------------------------- what the model reads
+
+def readings(result, turn, words):
+    """The first test pictures as they look in a turn, each with the model's answer under it; wrong ones are marked."""
+    shown = result.turns[turn]
+    rows, answers = result.test[:SHOWN], shown.answers[:SHOWN]
+    truth = reader.digits()[rows]
+    across = SHOWN // 2
+    sheet = np.full((2 * 12, across * 10), np.nan)
+    for i, picture in enumerate(reader.pictures(shown.tilt)[rows]):
+        top, left = 12 * (i // across), 10 * (i % across)
+        sheet[top:top + 8, left + 1:left + 9] = picture.reshape(8, 8)
+    x, y = 10 * (np.arange(SHOWN) % across) + 4.5, 12 * (np.arange(SHOWN) // across) + 9.3
+    right = answers == truth
+    texts = [str(a) if ok else words["misread"].format(answer=a, truth=d) for a, d, ok in zip(answers, truth, right)]
+    traces = [{"type": "heatmap", "z": sheet, "zmin": 0, "zmax": 16, "colorscale": [[0, "@grid"], [1, "@ink"]], "showscale": False, "hoverinfo": "skip"}]
+    traces += [{"mode": "text", "hoverinfo": "skip", "x": x[ok], "y": y[ok], "text": [t for t, keep in zip(texts, ok) if keep], "textfont": {"size": 15, "color": colour}}
+               for ok, colour in ((right, "@ink"), (~right, "@bad"))]
+    hidden = {"visible": False, "fixedrange": True}
+    return Scene(traces=traces, height=190, narrow={"height": 130},
+                 layout={"margin": {"l": 0, "r": 0, "t": 4, "b": 0}, "xaxis": hidden | {"range": [-0.5, 10 * across - 0.5]}, "yaxis": hidden | {"range": [23, -1], "scaleanchor": "x"}},
+                 alt=words["alt_readings"].format(turn=turn, shown=SHOWN, right=int(right.sum())), table={words["shows"]: truth, words["answers"]: answers})
