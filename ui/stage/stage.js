@@ -86,7 +86,7 @@ class Stage {
       this.last = Math.max(0, this.scene.captions.length - 1);
       this.label();
     }
-    if (this.timer === undefined && !this.scrubbing) this.step = data.start;
+    if (!this.moved) this.step = data.start; // once the person has moved, the browser knows best: the server's echo may be late
     this.step = Math.min(this.step, this.last);
     try {
       this.Plotly = await loadPlotly(data.plotly);
@@ -246,10 +246,8 @@ class Stage {
     this.play.onclick = () => this.toggle();
     this.back.onclick = () => this.by(-1);
     this.next.onclick = () => this.by(1);
-    this.range.onpointerdown = () => { this.scrubbing = true; };
     this.range.oninput = () => { this.moved = true; this.pause(); this.go(+this.range.value, false); };
-    this.range.onchange = () => { this.scrubbing = false; this.go(+this.range.value); };
-    this.range.onpointerup = () => { this.scrubbing = false; };
+    this.range.onchange = () => this.go(+this.range.value);
     this.bar.addEventListener("keydown", (event) => {
       if (event.key === " " && event.target === this.range) { event.preventDefault(); this.toggle(); }
     });
@@ -313,6 +311,7 @@ class Stage {
   }
 
   buttons() { // one real button a mark: focus, names and touch come with it
+    const held = this.marks.contains(document.activeElement) ? document.activeElement : null;
     this.marks.replaceChildren();
     for (const kind of ["drag", "pick"])
       for (const trace of this.scene[`${kind}s`])
@@ -326,8 +325,11 @@ class Stage {
           button.addEventListener("keydown", (event) => this.rove(event, button, kind));
           this.marks.append(button);
         });
-    const first = this.marks.querySelector(".to-pick");
+    const same = (b) => b.className === held?.className && (b.className === "to-pick" ? b.title === held.title : b.dataset.trace === held.dataset.trace && b.dataset.index === held.dataset.index);
+    const again = [...this.marks.children].find(same); // whoever works by keyboard stays on the mark through a redraw
+    const first = again ?? this.marks.querySelector(".to-pick");
     this.marks.querySelectorAll(".to-pick").forEach((b) => { b.tabIndex = b === first ? 0 : -1; });
+    again?.focus({ preventScroll: true });
   }
 
   name(button, trace, index) {
