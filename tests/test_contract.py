@@ -86,7 +86,7 @@ def test_imports_run_one_way():
 def test_opening_the_map_loads_no_model_library():
     script = (
         "import sys; from tests.support import open_page; app = open_page(); assert not app.exception;"
-        "print([m for m in ('sklearn', 'scipy', 'plotly', 'matplotlib', 'statsmodels', 'nbformat') if m in sys.modules])"
+        "print([m for m in ('sklearn', 'scipy', 'matplotlib', 'statsmodels', 'nbformat') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True)
     assert done.stdout.strip() == "[]", done.stdout + done.stderr

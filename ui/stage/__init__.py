@@ -22,21 +22,32 @@ def show(drawn, *, key, words, start=0, on_add=None, on_drag=None, on_pick=None)
     last = drawn.frames - 1
     step = _settled(name, key, start, last)
 
-    def event(kind, check, then):
+    def reaction(kind, check, then):
         def react():
             sent = st.session_state[name].get(kind)
-            values = check(sent) if isinstance(sent, dict) else None
-            if values is not None and then is not None:
+            values = check(sent) if then and isinstance(sent, dict) else None
+            if values is not None:
                 then(*values)
         return react
+
+    def added(event):
+        return _numbers(event, "x", "y") if drawn.adds else None
+
+    def dragged(event):
+        mark, place = _mark(event, drawn.drags), _numbers(event, "x", "y")
+        return (*mark, *place) if mark and place else None
+
+    def picked(event):
+        mark, at = _mark(event, drawn.picks), _numbers(event, "step")
+        return (*mark, min(last, max(0, int(at[0])))) if mark and at else None
 
     _component(
         key=name,
         data={"scene": drawn.json, "start": step, "words": words, "palette": PALETTE, "plotly": plotly.address()},
         on_step_change=lambda: None,
-        on_add_change=event("add", lambda e: _numbers(e, "x", "y") if drawn.adds else None, on_add),
-        on_drag_change=event("drag", lambda e: _mark(e, drawn.drags) and (*_mark(e, drawn.drags), *(_numbers(e, "x", "y") or (None,) * 2)), on_drag),
-        on_pick_change=event("pick", lambda e: _mark(e, drawn.picks) and (*_mark(e, drawn.picks), min(last, max(0, int(e.get("step") or 0)))), on_pick),
+        on_add_change=reaction("add", added, on_add),
+        on_drag_change=reaction("drag", dragged, on_drag),
+        on_pick_change=reaction("pick", picked, on_pick),
     )
     if step == min(start, last):
         st.query_params.pop(key, None)
@@ -64,4 +75,5 @@ def _numbers(event, *names):
 
 def _mark(event, allowed):
     trace, index = event.get("trace"), event.get("index")
-    return (trace, index) if trace in allowed and isinstance(index, int) and 0 <= index < allowed[trace] else None
+    known = isinstance(trace, int) and isinstance(index, int) and 0 <= index < allowed.get(trace, 0)
+    return (trace, index) if known else None

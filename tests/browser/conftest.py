@@ -1,0 +1,84 @@
+"""A running app and a browser for the tests in this folder."""
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import urllib.request
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.support import ROOT
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+
+
+def free_port():
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return s.getsockname()[1]
+
+
+def serve(script):
+    """Start an app and yield its address; it is answering when this yields."""
+    port = free_port()
+    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port), "--server.headless", "true", "--server.address", "127.0.0.1",
+               "--server.fileWatcherType", "none"]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        while process.poll() is None:
+            try:
+                urllib.request.urlopen(f"{address}/_stcore/health", timeout=5)
+                break
+            except OSError:
+                pass
+        assert process.poll() is None, f"{script} did not start"
+        yield address
+    finally:
+        process.terminate()
+        process.wait()
+
+
+@pytest.fixture(scope="session")
+def address():
+    yield from serve(ROOT / "streamlit_app.py")
+
+
+@pytest.fixture(scope="session")
+def browser():
+    found = next(path for name in (os.environ.get("CHROMIUM"), "chromium", "chromium-browser", "google-chrome") if name and (path := shutil.which(name)))
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(browser, address):
+    """Open a page of the app in a new tab; at the end nothing may have gone wrong in the browser."""
+    contexts, wrong = [], []
+
+    def open_tab(path="", *, width=1400, height=900, waits=True, at=address, **context):
+        contexts.append(browser.new_context(viewport={"width": width, "height": height}, **context))
+        page = contexts[-1].new_page()
+        page.set_default_timeout(20_000)
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("console", lambda message: wrong.append(message.text) if message.type == "error" and "404" not in message.text else None)
+        page.on("request", lambda request: wrong.append(f"left the machine: {request.url}") if request.url.startswith("http") and not request.url.startswith(at) else None)
+        page.goto(f"{at}/{path}")
+        if waits:
+            page.locator(".stage[data-ready=true]").first.wait_for()
+            settle(page)
+        return page
+
+    yield open_tab
+    for context in contexts:
+        context.close()
+    assert not wrong
+
+
+def settle(page):
+    """Wait until no script runs."""
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
