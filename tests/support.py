@@ -3,10 +3,12 @@ import json
 import tomllib
 from pathlib import Path
 
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from concepts import catalog
 
+st.set_option("client.showErrorDetails", "full")  # a failing test says why
 ROOT = Path(__file__).parent.parent
 SLUGS = [lesson.slug for lesson in catalog.ready()]
 

@@ -34,7 +34,7 @@ def test_a_first_visit_shows_a_figure_and_hides_the_answer(slug):
     assert app.title[0].value == lesson["title"]
     assert [b for b in app.button if b.key.startswith("predict_")]
     shown = " ".join(m.value for m in app.markdown)
-    assert lesson["explain"]["text"] not in shown
+    assert lesson["explain"]["text"].strip() not in shown
     assert not app.success
 
 
@@ -48,7 +48,7 @@ def test_each_prediction_is_answered(slug):
         assert app.query_params["predict"] == option
         shown = " ".join(m.value for m in app.markdown)
         assert lesson["predict"]["options"][option] in shown
-        assert lesson["predict"]["replies"][option] in shown
+        assert lesson["predict"]["replies"][option].strip() in shown
 
 
 @pytest.mark.parametrize("slug", SLUGS)
@@ -56,10 +56,10 @@ def test_the_veil_hides_answers_until_lifted(slug):
     lesson = words(slug)
     app = open_page(slug, veil="1", predict=lesson["predict"]["answer"])
     assert_fine(app)
-    assert lesson["explain"]["text"] not in " ".join(m.value for m in app.markdown)
+    assert lesson["explain"]["text"].strip() not in " ".join(m.value for m in app.markdown)
     app.button(key="lift_veil").click().run()
     assert_fine(app)
-    assert lesson["explain"]["text"] in " ".join(m.value for m in app.markdown)
+    assert lesson["explain"]["text"].strip() in " ".join(m.value for m in app.markdown)
 
 
 @pytest.mark.parametrize("slug", SLUGS)
@@ -181,9 +181,9 @@ def test_the_hood_shows_the_source(slug):
     app.session_state["hood"] = True
     app.run()
     assert_fine(app)
-    shown = [code.value for code in app.code]
-    assert words(slug)["hood"]["library"] in shown
-    assert (ROOT / "concepts" / f"{slug}.py").read_text() in shown
+    shown = [code.value.strip() for code in app.code]
+    assert words(slug)["hood"]["library"].strip() in shown
+    assert (ROOT / "concepts" / f"{slug}.py").read_text().strip() in shown
     assert app.download_button
 
 
@@ -193,7 +193,7 @@ def test_the_quiz_answers(slug):
         app = open_page(slug, **REVEALED)
         app.radio(key=f"quiz_{i}").set_value(question["answer"]).run()
         assert_fine(app)
-        assert any(question["why"] in m.value for m in app.markdown)
+        assert any(question["why"].strip() in m.value for m in app.markdown)
 
 
 def test_a_stranger_link_to_the_map_is_fine():
