@@ -150,11 +150,23 @@ class Lesson:
 
     def _one_of(self, options, default, labels, *, key, **more):
         """A row of options kept in the link by id: Streamlit's own binding would put the translated label there."""
+        ids = {option: option for option in options}
+        self._take(key, default, ids.__getitem__)
+        value = st.segmented_control(options=options, format_func=lambda option: labels[option], required=True, key=key, **more)
+        return self._keep(key, ids.get(value, default), default)
+
+    @staticmethod
+    def _take(key, default, parse):
+        """Set a control to what the link says, when it is first drawn and whenever the link was changed from outside."""
         linked = st.query_params.get(key)
         if key not in st.session_state or st.session_state.get(f"_linked_{key}") != linked:
-            st.session_state[key] = linked if linked in options else default
-        value = st.segmented_control(options=options, format_func=lambda option: labels[option], required=True, key=key, **more)
-        value = value if value in options else default
+            try:
+                st.session_state[key] = default if linked is None else parse(linked)
+            except (ValueError, KeyError):
+                st.session_state[key] = default
+
+    def _keep(self, key, value, default):
+        """Write a control's value into the link, the default by leaving it out; return the value."""
         self.put(key, None if value == default else value)
         st.session_state[f"_linked_{key}"] = st.query_params.get(key)
         return value
@@ -165,12 +177,13 @@ class Lesson:
             value = st.text_input(value=default, max_chars=max_chars, bind="query-params", **self._label(name))
         return default if value is None else value[:max_chars]
 
-    def seed(self):
-        """Return the seed: another number is another sample. Bound to ?seed=."""
+    def seed(self, *, most=9999):
+        """Return the seed, 0 to most: another number is another sample. Kept in the link as ?seed= (Streamlit's own binding stops at ?seed=inf)."""
         frame = self.frame["seed"]
+        self._take("seed", 0, lambda linked: min(most, max(0, int(linked))))
         with self.side:
-            value = st.number_input(frame["label"], 0, 9999, 0, help=frame["help"], key="seed", bind="query-params", disabled=self.veiled)
-        return value if value is not None and 0 <= value <= 9999 else 0
+            value = st.number_input(frame["label"], 0, most, help=frame["help"], key="seed", disabled=self.veiled)
+        return self._keep("seed", value or 0, 0)
 
     def param(self, name, default, parse):
         """Return parse(the text of ?name=), or default where it is absent or parse raises ValueError."""

@@ -73,7 +73,7 @@ def test_every_control_at_both_extremes(slug, act):
                 for control in getattr(opened(slug, act), kind) if control.key and not control.key.startswith("share_")]
     for kind, key in controls:
         app = opened(slug, act)
-        for value in extremes(kind, getattr(app, kind)(key=key)):
+        for value in extremes(kind, getattr(app, kind)(key=key), ids(words(slug))):
             control = next((c for c in getattr(app, kind) if c.key == key), None)
             if control is None or control.disabled:
                 continue
@@ -82,7 +82,15 @@ def test_every_control_at_both_extremes(slug, act):
             assert scenes(app)
 
 
-def extremes(kind, control):
+def ids(table):
+    """label -> id, for every labelled id in a lesson's words."""
+    found = {}
+    for key, value in table.items():
+        found |= ids(value) if isinstance(value, dict) else {value: key} if isinstance(value, str) else {}
+    return found
+
+
+def extremes(kind, control, known):
     if kind == "slider":
         return [type(control.value)(control.min), type(control.value)(control.max)]
     if kind == "number_input":
@@ -91,7 +99,7 @@ def extremes(kind, control):
         return [True, False]
     if kind == "text_input":
         return ["", "<b>x</b> & $y$ [z](q)"]
-    return [control.options[0], control.options[-1]]
+    return [known.get(option, option) for option in (control.options[0], control.options[-1])]
 
 
 @pytest.mark.parametrize("slug, act", EVERY_ACT)
