@@ -9,8 +9,8 @@ N = len(NODES)
 ANGLES = np.pi / 2 - 2 * np.pi * np.arange(N) / N     # clockwise from the top
 XY = np.column_stack([np.cos(ANGLES), np.sin(ANGLES)])
 INSIDE = {  # where a node's name stands within the ring: px from its middle, and its anchors
-    "growth": (0, -26, "center", "top"), "practice": (-27, 0, "right", "middle"), "capabilities": (-27, 0, "right", "middle"),
-    "volume": (0, 25, "center", "bottom"), "data": (0, 25, "center", "bottom"), "predictions": (27, 0, "left", "middle"), "efficiency": (27, 0, "left", "middle"),
+    "growth": (0, -31, "center", "top"), "practice": (-32, 0, "right", "middle"), "capabilities": (-32, 0, "right", "middle"),
+    "volume": (0, 30, "center", "bottom"), "data": (0, 30, "center", "bottom"), "predictions": (32, 0, "left", "middle"), "efficiency": (32, 0, "left", "middle"),
 }
 VOLUME, DATA, PREDICTIONS = (NODES.index(name) for name in ("volume", "data", "predictions"))
 ACCURACY = {"xaxis": "x2", "yaxis": "y2"}
@@ -21,6 +21,7 @@ LABELS = 8.5                # turns' width for the lines' names
 ARROW_MARKS = 2             # the trace that can be picked
 BEADS = 5                   # on each arrow
 HIDDEN = {"visible": False, "fixedrange": True}
+LARGE = "<span style='font-size:160%'>{}</span>"
 SHOWN = 20                  # test pictures
 
 
@@ -76,7 +77,7 @@ def _ring(result, turns, frames, words):
     sizes = _beads(frames, cut, result.turn)
     numbers = _numbers(result, turns, frames)
     pulse = np.array([XY[k] if t else (np.nan, np.nan) for t, k in frames])[:, None]
-    titles = [[words["turn"].format(turn=t) if t else words["begin"]] for t, _ in frames]
+    titles = [[LARGE.format(words["turn"].format(turn=t) if t else words["begin"])] for t, _ in frames]
     still = {"hoverinfo": "skip", "mode": "markers"}
     traces = [
         _arrows(whole, "@muted"), _arrows(~whole, "@bad", dash="dot"),
@@ -84,10 +85,10 @@ def _ring(result, turns, frames, words):
          "marker": {"size": [11 if on else 15 for on in whole], "symbol": ["circle-open" if on else "x" for on in whole],
                     "color": ["@muted" if on else "@bad" for on in whole], "line": {"width": 1.5}}},
         {**still, "x": beads[:, 0], "y": beads[:, 1], "marker": {"size": sizes[0], "color": "@model", "line": {"width": 0}}},
-        {**still, "x": pulse[0, :, 0], "y": pulse[0, :, 1], "marker": {"size": 66, "color": "@model", "opacity": 0.35, "line": {"width": 0}}},
+        {**still, "x": pulse[0, :, 0], "y": pulse[0, :, 1], "marker": {"size": 62, "color": "@model", "opacity": 0.35, "line": {"width": 0}}},
         {**still, "x": XY[:, 0], "y": XY[:, 1], "marker": {"size": 48, "color": "@paper", "opacity": 1, "line": {"color": "@model", "width": 2}}},
-        {**still, "mode": "text", "x": XY[:, 0], "y": XY[:, 1], "text": numbers[0], "textfont": {"size": 14, "color": "@ink"}},
-        {**still, "mode": "text", "x": [0], "y": [0.22], "text": titles[0], "textfont": {"size": 20, "color": "@ink"}},
+        {**still, "mode": "text", "x": XY[:, 0], "y": XY[:, 1], "text": numbers[0]},
+        {**still, "mode": "text", "x": [0], "y": [0.22], "text": titles[0]},
     ]
     return traces, [Moving(3, {"marker.size": sizes}), Moving(4, {"x": pulse[:, :, 0], "y": pulse[:, :, 1]}), Moving(6, {"text": numbers}), Moving(7, {"text": titles})]
 
@@ -113,14 +114,14 @@ def _arrows(chosen, colour, dash="solid"):
 
 
 def _beads(frames, cut, since):
-    """Return the beads' sizes (frames, beads): the arrow just travelled glows, the two before it fade; a cut arrow carries nothing."""
-    glow = np.zeros((len(frames), N, BEADS), int)
+    """Return the beads' sizes (frames, beads): a comet on the arrow just travelled, fading on the two before; a cut arrow carries nothing."""
+    comet = np.zeros((len(frames), N, BEADS), int)
     for f, (t, k) in enumerate(frames):
-        for back, size in ((1, 9), (2, 6), (3, 4)):
-            arrow = (k - back) % N
-            lit = t > 0 and not (arrow == cut and (t if arrow < k else t - 1) >= since) and (t > 1 or arrow < k)
-            glow[f, arrow] = size if lit else 0
-    return glow.reshape(len(frames), -1)
+        for back, sizes in ((1, (4, 5, 6, 8, 10)), (2, (2, 3, 3, 4, 5)), (3, (0, 0, 2, 2, 3))):
+            arrow, left = (k - back) % N, t if back <= k else t - 1  # the turn in which the pulse left along this arrow
+            if left > 0 and not (arrow == cut and left >= since):
+                comet[f, arrow] = sizes
+    return comet.reshape(len(frames), -1)
 
 
 def _numbers(result, turns, frames):
@@ -173,14 +174,14 @@ def _lines(result, frames, words):
         name = "frozen" if result.event == "drift" else "rival"
         rest += [(ACCURACY, np.array([t.accuracy for t in result.rival]), name, "@ink", "dash"),
                  (PARCEL, np.array([t.volume for t in result.rival]), name, "@ink", "dash")]
-    traces = [{**place, "x": number, "y": values, "hoverinfo": "skip", "line": {"color": colour, "width": 1.5, "dash": dash}} for place, values, _, colour, dash in rest]
+    traces = [{**place, "x": number, "y": values, "mode": "lines", "hoverinfo": "skip", "line": {"color": colour, "width": 1.5, "dash": dash}} for place, values, _, colour, dash in rest]
     moving = []
     for place, values, name, colour, node in series:
         seen = np.array([t if k >= node else t - 1 for t, k in frames]).clip(0)
         values = np.array(values, float)
         shown = np.where(number <= seen[:, None], values, np.nan)
         moving += [(len(traces), {"y": shown}), (len(traces) + 1, {"x": seen[:, None], "y": values[seen][:, None]})]
-        traces += [{**place, "x": number, "y": shown[-1], "hoverinfo": "skip", "line": {"color": colour, "width": 3.5, "dash": "solid" if name == "this" else "dashdot"}},
+        traces += [{**place, "x": number, "y": shown[-1], "mode": "lines", "hoverinfo": "skip", "line": {"color": colour, "width": 3.5, "dash": "solid" if name == "this" else "dashdot"}},
                    {**place, "x": [TURNS], "y": values[-1:], "mode": "markers", "hoverinfo": "skip", "marker": {"size": 9, "color": colour}}]
     ends = _ends([(values[-1], name, colour) for place, values, name, colour, _ in (*rest, *series) if place is ACCURACY], words, "2", MOST - LEAST)
     ends += _ends([(values[-1], name, colour) for place, values, name, colour, _ in (*rest, *series) if place is PARCEL], words, "3", BUSIEST)
@@ -208,14 +209,14 @@ def _guesses(result, words):
     right, volume = past[-1].accuracy, past[-1].volume
     ways = [(ACCURACY, right + (0.99 - right) * (1 - np.exp(-3 * ahead))), (ACCURACY, np.full(30, right)), (ACCURACY, right - (right - 0.35) * ahead),
             (PARCEL, volume * np.exp(1.2 * ahead)), (PARCEL, volume * (1 + 0.35 * (1 - np.exp(-5 * ahead))))]
-    traces = [{**place, "x": later, "y": way, "hoverinfo": "skip", "line": {"color": "@muted", "width": 2, "dash": "dash"}} for place, way in ways]
+    traces = [{**place, "x": later, "y": way, "mode": "lines", "hoverinfo": "skip", "line": {"color": "@muted", "width": 2, "dash": "dash"}} for place, way in ways]
     frames = [(0, N - 1), *((t, k) for t in range(1, last + 1) for k in range(N))]
     moving = []
     for place, values, node in ((ACCURACY, [t.accuracy for t in past], PREDICTIONS), (PARCEL, [t.volume for t in past], VOLUME)):
         seen = np.array([t if k >= node else t - 1 for t, k in frames]).clip(0)
         values = np.array(values, float)
         moving.append((len(traces), {"y": np.where(number <= seen[:, None], values, np.nan)}))
-        traces.append({**place, "x": number, "y": values, "hoverinfo": "skip", "mode": "lines+markers", "line": {"color": "@model", "width": 3.5}, "marker": {"size": 5, "color": "@model"}})
+        traces.append({**place, "x": number, "y": values, "mode": "lines", "hoverinfo": "skip", "line": {"color": "@model", "width": 3.5}})
     ends = [label(TURNS + 0.6, way[-1], "?", color="@ink", xref=place["xaxis"], yref=place["yaxis"], font={"size": 17, "color": "@ink"}) for place, way in ways]
     return traces, moving, ends
 
@@ -229,13 +230,13 @@ def _layout(words, result, ends, asked):
         at = result.turn - 0.5
         shapes = [{"type": "line", "xref": f"x{w}", "yref": f"y{w} domain", "x0": at, "x1": at, "y0": 0, "y1": 1, "line": {"color": "@bad", "width": 1.5, "dash": "dot"}} for w in (2, 3)]
         notes.append(label(at, 0, words["event_cut" if asked else f"event_{result.event}"], color="@bad", xref="x2", yref="y2 domain", xshift=4, yanchor="bottom", yshift=2, align="left"))
-    ticks = {"tickvals": [0, 5, 10, 15]}
+    ticks = {"tickvals": [5, 10, 15]}
     return {
         "margin": {"l": 8, "r": 8, "t": 26, "b": 44}, "annotations": notes + ends, "shapes": shapes,
-        "xaxis": HIDDEN | {"range": [-1.22, 1.22], "domain": [0, 0.55]}, "yaxis": HIDDEN | {"range": [-1.12, 1.16]},
+        "xaxis": HIDDEN | {"range": [-1.27, 1.27], "domain": [0, 0.56]}, "yaxis": HIDDEN | {"range": [-1.25, 1.25]},
         "xaxis2": axis("", 0, TURNS + LABELS, domain=[0.62, 1], anchor="y2", showticklabels=False, **ticks),
         "yaxis2": axis("", LEAST, MOST, domain=[0.56, 1], anchor="x2", tickformat=".0%", dtick=0.2, tick0=0),
-        "xaxis3": axis(words["turns"], 0, TURNS + LABELS, domain=[0.62, 1], anchor="y3", **ticks),
+        "xaxis3": axis("", 0, TURNS + LABELS, domain=[0.62, 1], anchor="y3", **ticks) | {"title": {"text": words["turns"], "font": {"size": 13}, "standoff": 6}},
         "yaxis3": axis("", 0, BUSIEST, domain=[0, 0.44], anchor="x3", dtick=200),
     }
 
@@ -273,7 +274,7 @@ def readings(result, turn, words):
     right = answers == truth
     texts = [str(a) if ok else words["misread"].format(answer=a, truth=d) for a, d, ok in zip(answers, truth, right)]
     traces = [{"type": "heatmap", "z": sheet, "zmin": 0, "zmax": 16, "colorscale": [[0, "@grid"], [1, "@ink"]], "showscale": False, "hoverinfo": "skip"}]
-    traces += [{"mode": "text", "hoverinfo": "skip", "x": x[ok], "y": y[ok], "text": [t for t, keep in zip(texts, ok) if keep], "textfont": {"size": 15, "color": colour}}
+    traces += [{"mode": "text", "hoverinfo": "skip", "x": x[ok], "y": y[ok], "text": [t for t, keep in zip(texts, ok) if keep], "textfont": {"color": colour}}
                for ok, colour in ((right, "@ink"), (~right, "@bad"))]
     hidden = {"visible": False, "fixedrange": True}
     return Scene(traces=traces, height=190, narrow={"height": 130},
