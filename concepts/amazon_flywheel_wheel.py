@@ -90,7 +90,7 @@ def growth_rate(wheel):
     return 100 * (float(np.abs(np.linalg.eigvals(companion(wheel))).max()) - 1)
 
 
-def measured_rate(change, wheel, *, months=600):
+def measured_rate(change, wheel, *, months=1200):
     """Return the same rate, measured: from these changes let the wheel run on without a push, and look at the last year. nan if nothing moves."""
     coasting = np.abs(history(np.zeros((months + 1, len(NODES))), wheel, past=change).sum(axis=1))
     before, after = coasting[[-13, -1]]

@@ -156,7 +156,7 @@ def _names(words):
 def _loops(run, words):
     """Return the sum of the two loops' gains, under the diagram."""
     return [label(x, -1.95, words[f"loop_{name}"].format(gain=run.facts[name]), color=colour)
-            for name, x, colour in (("outer", -1.66, "@0"), ("inner", -0.62, "@4"), ("gain", 0.6, "@ink"))]
+            for name, x, colour in (("outer", -1.75, "@0"), ("inner", -0.64, "@4"), ("gain", 0.62, "@ink"))]
 
 
 def _pushed(run, words):
@@ -176,7 +176,8 @@ def _ends(run, words):
     notes = []
     for name, level, text, colour in (("growth", growth, "line_growth", "@model"), ("other", other, f"line_{run.compared}", "@ink")):
         last = _last_inside(level)
-        notes.append(label(max(last, 40), level[last], words[text], color=colour, bgcolor="@paper", borderpad=0, yanchor="bottom" if above[name] else "top", **time))
+        paper = {"bgcolor": "@paper", "borderpad": 0} if name == "growth" else {}
+        notes.append(label(max(last, 40), level[last], words[text], color=colour, yanchor="bottom" if above[name] else "top", **time, **paper))
     if growth[-1] + 5 < rest[-1] < HIGH - 8:
         notes.append(label(len(rest) - 1, rest[-1], words["line_rest"], yanchor="bottom", **time))
     return notes
@@ -194,7 +195,7 @@ def _layout(words, months, notes, run):
     bands = [{"type": "rect", "xref": "x2", "yref": "y2", "x0": month, "x1": month + CAMPAIGN, "y0": LOW, "y1": HIGH, "fillcolor": "@you", "opacity": 0.15, "line": {"width": 0}}
              for month in sorted({month for month, _ in run.nudges})]
     return {
-        "margin": {"l": 8, "r": 12, "t": 8, "b": 48}, "annotations": notes, "shapes": bands,
+        "margin": {"l": 8, "r": 22, "t": 8, "b": 48}, "annotations": notes, "shapes": bands,
         "xaxis": HIDDEN | {"range": [-1.75, 1.75], "domain": [0, 0.56]}, "yaxis": HIDDEN | {"range": [-2.1, 1.8]},
         "xaxis2": axis(words["months"], 0, int(months[-1]), domain=[0.64, 1], anchor="y2", dtick=24),
         "yaxis2": axis(words["level"], LOW, HIGH, anchor="x2", dtick=20),
