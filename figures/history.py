@@ -10,7 +10,7 @@ from concepts.history_dates import span, years
 from concepts.history_events import CATEGORIES
 from figures.scene import Scene, axis, label
 
-TALL, LOW = 560, 360           # px: all years, and close up
+TALL, LOW = 560, 340   # px: all years (a mark is as high as two rows, and each must be hit), and close up; on a phone 40 more
 STEPS = (1, 3, 6, 12, 24, 60)    # months from tick to tick; with 1, the middle of the month has one too
 
 
@@ -34,22 +34,22 @@ def timeline(result, words, page):
         colour, opened = f"@{CATEGORIES.index(event.category)}", index == result.picked
         spans = history.spans(event)
         if opened:
-            shapes.append(_box(low, high, y - 0.5, y + 0.5, "@grid", 0.8, layer="below"))
+            shapes.append(_stroke(low, high, y, "@grid", 20, 0.8))
         if len(spans) > 1:
-            shapes.append({"type": "line", "x0": spans[0].middle, "x1": spans[1].middle, "y0": y, "y1": y, "line": {"color": colour, "width": 1.5}, "layer": "below"})
+            shapes.append(_stroke(spans[0].middle, spans[1].middle, y, colour, 1.5))
         for dates, (_, trust), trace in zip(spans, event.dates, (marks, seconds)):
             if dates.form != "day":
-                shapes.append(_box(years(dates.start), _end(dates), y - 0.22, y + 0.22, colour, 0.4, layer="below"))
+                shapes.append(_stroke(years(dates.start), _end(dates), y, colour, 9, 0.45))
             _add(trace, dates.middle, y, colour, trust, opened, words["hover"].format(name=names["name"], date=written(dates, page)))
         notes.append(_name(f"<b>{names['short']}</b>" if opened else names["short"], spans, y, low, high))
     notes += [label(0, y, f"<b>{words[category]}</b>", "@7", xref="paper") for category, y in headings.items()]
-    ticks = _ticks(low, high, page)
+    ticks, height = _ticks(low, high, page), TALL if len(rows) == len(result.events) else LOW
     return Scene(
         traces=[_trace(marks, "circle", 10), _trace(seconds, "diamond", 9)],
         layout={"xaxis": axis(words["x_all" if high - low > 9 else "x"], low, high, showgrid=True, tickvals=list(ticks), ticktext=list(ticks.values())),
                 "yaxis": _plain(bottom, -0.8), "shapes": shapes, "annotations": notes, "margin": {"l": 12, "r": 12, "t": 8, "b": 48}},
         alt=_alt(result, words, page), table=_table(result, words, page), captions=[_caption(result, words, page)],
-        picks=(0, 1), height=TALL if len(rows) == len(result.events) else LOW, narrow={"font": {"size": 12}})
+        picks=(0, 1), height=height, narrow={"font": {"size": 12}, "height": height + 40})
 
 
 def picked(result, trace, index):
@@ -87,20 +87,20 @@ def _trace(marks, symbol, size):
 
 
 def _name(text, spans, y, low, high):
-    """The event's name beside its marks, on the side where there is room."""
-    left, right = min(s.middle for s in spans), max(s.middle for s in spans)
-    edges = [years(s.start) for s in spans], [_end(s) for s in spans]
-    if (left + right) / 2 < low + 0.45 * (high - low):
-        return label(min(max(edges[1]), high), y, text, xshift=10)
-    return label(max(min(edges[0]), low), y, text, xanchor="right", xshift=-10)
+    """The event's name beside its marks, on the side with more room; above its bar where that fills the window."""
+    first, last = max(low, min(years(s.start) for s in spans)), min(high, max(map(_end, spans)))
+    if max(first - low, high - last) < 0.35 * (high - low):
+        return label(first, y, text, yshift=17)
+    return label(last, y, text, xshift=10) if high - last > first - low else label(first, y, text, xanchor="right", xshift=-10)
 
 
 def _end(dates):
     return 2 * dates.middle - years(dates.start)
 
 
-def _box(x0, x1, y0, y1, colour, opacity, **more):
-    return {"type": "rect", "x0": x0, "x1": x1, "y0": y0, "y1": y1, "fillcolor": colour, "opacity": opacity, "line": {"width": 0}} | more
+def _stroke(x0, x1, y, colour, width, opacity=1):
+    """A level stroke of so many px, behind the marks."""
+    return {"type": "line", "x0": x0, "x1": x1, "y0": y, "y1": y, "line": {"color": colour, "width": width}, "opacity": opacity, "layer": "below"}
 
 
 def _plain(low, high):
@@ -111,7 +111,8 @@ def _plain(low, high):
 def _ticks(low, high, page):
     """Return position -> words for the time axis: half months, months or years, seven at most."""
     for every in STEPS:
-        days = [date(month // 12, month % 12 + 1, day) for month in range(int(low) * 12 // every * every, int(high + 1) * 12, every) for day in ((1, 15) if every == 1 else (1,))]
+        months = range(int(low) * 12 // every * every, int(high + 1) * 12, every)
+        days = [date(month // 12, month % 12 + 1, day) for month in months for day in ((1, 15) if every == 1 else (1,))]
         inside = [day for day in days if low <= years(day) <= high]
         if len(inside) <= 7:
             break
@@ -151,7 +152,7 @@ def question(result, words, page):
     """Four names that could be anywhere on the line, above all the dates without a name."""
     low, high = result.window
     cards = sorted((history.find(slug) for slug in history.STORY), key=lambda event: page["events"][event.slug]["short"])
-    shapes = [_box(low, high, y - 0.3, y + 0.3, f"@{CATEGORIES.index(event.category)}", 0.25) for y, event in enumerate(cards)]
+    shapes = [_stroke(low, high, y, f"@{CATEGORIES.index(event.category)}", 30, 0.25) for y, event in enumerate(cards)]
     notes = [label(low + 0.02 * (high - low), y, f"<b>{page['events'][event.slug]['short']}</b>") for y, event in enumerate(cards)]
     notes += [label(high - 0.02 * (high - low), y, words["veiled_where"], xanchor="right") for y in range(len(cards))]
     dates, rail = [history.when(event).middle for event in result.events], len(cards) + 0.9
@@ -162,13 +163,14 @@ def question(result, words, page):
                  "marker": {"color": "@muted", "size": 13, "opacity": 0.55}}],
         layout={"xaxis": axis(words["x_all"], low, high, tickvals=list(ticks), ticktext=list(ticks.values())),
                 "yaxis": _plain(rail + 0.7, -0.7), "shapes": shapes, "annotations": notes, "margin": {"l": 12, "r": 12, "t": 8, "b": 48}},
-        alt=words["veiled_alt"].format(events=len(dates)), table={}, captions=[words["veiled_legend"]], height=LOW, narrow={"font": {"size": 12}})
+        alt=words["veiled_alt"].format(events=len(dates)), table={words["column_date"]: [written(history.when(event), page) for event in history.in_time()]},
+        captions=[words["veiled_legend"]], height=LOW, narrow={"font": {"size": 12}})
 
 
 # ------------------------------------------------------------------ the game
 
 EARLIER, LATER = 0, 1            # traces of the order's scene
-ARROWS, CARD, LINES, DATES = (0.04, 0.135), (0.19, 0.6), (0.61, 0.74), 0.76  # where they stand on the x axis, of 1
+ARROWS, CARD, LINES, DATES = (0.04, 0.135), (0.2, 0.6), (0.61, 0.74), 0.76  # where they stand on the x axis, of 1
 
 
 def order(result, words, page, *, veiled=False, reveal=False):
@@ -176,9 +178,9 @@ def order(result, words, page, *, veiled=False, reveal=False):
     names = [page["events"][event.slug]["short"] for event in result.cards]
     yours, truth = result.places
     n, shown = len(names), not veiled and (reveal or result.tau == 1)
-    shapes = [_box(0 if not veiled else CARD[0], CARD[1], y - 0.38, y + 0.38, "@grid", 0.7, layer="below") for y in range(n)]
-    notes = [label(CARD[0] + 0.01, y, _folded(names[card], 22), align="left") for card, y in enumerate(yours)]
-    notes.append(label(0 if not veiled else CARD[0], -0.75, words["yours"], "@7"))
+    shapes = [_stroke(0, CARD[1], y, "@grid", 50, 0.7) for y in range(n)]
+    notes = [label(0.02 if veiled else CARD[0], y, _folded(names[card], 20), align="left") for card, y in enumerate(yours)]
+    notes.append(label(0, -0.75, words["yours"], "@7"))
     traces = [_arrows(result, names, words["earlier"], -1, veiled), _arrows(result, names, words["later"], 1, veiled)]
     facts = result.facts
     if shown:
@@ -186,7 +188,9 @@ def order(result, words, page, *, veiled=False, reveal=False):
                     "line": {"width": 4, "color": "@good" if yours[card] == truth[card] else "@bad"}} for card in range(n)]
         notes += [label(DATES, truth[card], _folded(written(history.when(event), page, "short_months"), 13), align="left") for card, event in enumerate(result.cards)]
         notes.append(label(DATES, -0.75, words["right_order"], "@7"))
-    elif not veiled:
+    elif veiled:
+        notes.append(label(0.8, (n - 1) / 2, words["veiled_where"], xanchor="center"))
+    else:
         notes.append(label(0.8, (n - 1) / 2 - 0.1 * n / 2, f"<b>{words['score'].format(**facts)}</b>", xanchor="center", font={"color": "@you", "size": 26}))
         notes.append(label(0.8, (n - 1) / 2 + 0.1 * n, words["score_line"], xanchor="center"))
     said = ", ".join(names[card] for card in result.order)

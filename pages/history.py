@@ -30,7 +30,7 @@ page = lesson.words["page"]
 def timeline(event):
     """Act 1: every event on its row, and one of them open."""
     with lesson.hero:
-        figure, under = st.container(), st.container()
+        above, figure, under = st.container(), st.container(), st.container()
     zoom = lesson.choice("zoom", history.ZOOMS, where=under)
     drawn, facts = line(language=lesson.language, veiled=lesson.veiled, event=event, zoom="all" if lesson.veiled else zoom)
     result = history.timeline(event=event, zoom=zoom)
@@ -38,8 +38,9 @@ def timeline(event):
     lesson.facts(**facts)
     lesson.notebook(history.timeline, event=event, zoom=zoom)
     if not lesson.veiled:
-        with under:
+        with above:
             walk(event, len(result.events))
+        with under:
             st.caption(lesson.words["figure"]["legend"])
         with lesson.side.container(border=True, key="event"):
             card(history.find(event))
@@ -87,7 +88,6 @@ def card(event):
     for i, (date, trust) in enumerate(event.dates):
         template, moment = (page["date_of"], words["moments"][i]) if "moments" in words else (page["date"], None)
         st.markdown(text.fill(template, moment=moment, date=figures.written(span(date), page), trust=page["trust"][trust]))
-    st.markdown(words["line"])
     if "doubt" in words:
         st.markdown(f":material/help: {words['doubt']}")
     named = zip(event.sources, words["sources"])
