@@ -14,7 +14,8 @@ from concepts.key_terms_model import YEAR, days, fit, forecast, miss, train
 CANDIDATES = 30   # M
 LEARN_FROM = 219  # training days in a deal
 EACH = 30         # of which each candidate gets this many
-DEALS = 100       # in the average
+EARLIER = 40      # weeks of 2011 before those of the later test
+DEALS = 200       # in the average
 
 
 @dataclass(frozen=True)
@@ -29,10 +30,11 @@ class Peeking:
     @property
     def facts(self):
         flattery = self.mean_true - self.mean_shown
-        known = {"shown": self.sealed[self.chosen[self.looks - 1]], "true": self.second[self.chosen[self.looks - 1]]} if self.looks else {"shown": np.nan, "true": np.nan}
-        return {"looks": self.looks, **{k: float(v) for k, v in known.items()}, "deals": DEALS, "candidates": len(self.sealed),
+        kept = self.chosen[self.looks - 1]
+        seen = {"shown": float(self.sealed[kept]), "true": float(self.second[kept])} if self.looks else {}
+        return seen | {"looks": self.looks, "deals": DEALS, "candidates": len(self.sealed),
                 "one_shown": self.mean_shown[0], "one_true": self.mean_true[0], "all_shown": self.mean_shown[-1], "all_true": self.mean_true[-1],
-                "flattery_one": flattery[0], "flattery_all": flattery[-1], "later": later_test()}
+                "flattery_one": flattery[0], "flattery_all": flattery[-1], "later": later_test(), "earlier": EARLIER, "each": EACH}
 
 
 def deal(sealed, seed):
@@ -46,9 +48,10 @@ def deal(sealed, seed):
 
 
 def best_so_far(scores):
-    """Return, along the last axis, the index of the smallest of the first 1, 2, 3 ... scores."""
+    """Return, along the last axis, the index of the smallest of the first 1, 2, 3 ... scores; of equals, the first."""
     scores = np.asarray(scores)
-    new = scores == np.minimum.accumulate(scores, axis=-1)
+    least = np.minimum.accumulate(scores, axis=-1)
+    new = np.insert(scores[..., 1:] < least[..., :-1], 0, True, axis=-1)
     return np.maximum.accumulate(np.where(new, np.arange(scores.shape[-1]), 0), axis=-1)
 
 
@@ -61,10 +64,10 @@ def on_average(sealed):
 
 
 def later_test():
-    """Return v1's recipe trained on the first forty weeks of 2011 and tested on the rest: a test on *later* days."""
-    past = days()
-    weights = train(0, past.clues, past.rentals, 0, 280).weights
-    return miss(past.rentals[280:YEAR], forecast(weights, past.clues[280:YEAR]))
+    """Return the miss of v1's recipe trained on the first EARLIER weeks of 2011 and tested on the rest: a test on *later* days."""
+    past, later = days(), slice(7 * EARLIER, YEAR)
+    weights = train(0, past.clues, past.rentals, 0, later.start).weights
+    return miss(past.rentals[later], forecast(weights, past.clues[later]))
 
 
 def peeking(*, looks=0, sealed=28, seed=0):

@@ -35,7 +35,7 @@ def dashed(x, y, color):
     return {"x": x, "y": [y, y], "mode": "lines", "line": {"color": color, "width": 2, "dash": "dash"}} | LOW | QUIET
 
 
-def smaller(notes, size=10):
+def smaller(notes, size=11):
     """Return the annotations as a phone shows them."""
     return [note | {"font": {"size": size} | note["font"]} for note in notes]
 
@@ -86,13 +86,19 @@ def _belt(run, words, weeks):
     narrow = {"annotations": smaller(notes) + ([] if weeks else marks), "margin": {"l": 48, "r": 6, "t": 4, "b": 34},
               "xaxis2": {"ticktext": [words[f"tick_short_{i}"] for i in range(5)]}}
     return Scene(traces=traces, layout=layout, narrow=narrow, alt=words["alt_belt" if weeks else "alt_belt_veiled"].format(**facts),
-                 table=weeks_table(run, words) if weeks else {}, captions=captions, moving=moving, picks=(8,), height=500, fps=6)
+                 table=weeks_table(run, words) if weeks else past_table(fitted, words), captions=captions, moving=moving, picks=(8,), height=500, fps=6)
 
 
 def weeks_table(run, words):
     """Return the table of the 52 weeks."""
     return {words["table_week"]: WEEK, words["table_version"]: run.live, words["table_forecast"]: run.weekly_expected.round(), words["table_came"]: run.weekly_actual.round(),
             words["table_miss"]: run.weekly_miss.round()}
+
+
+def past_table(fitted, words):
+    """Return the table of the 52 weeks v1 comes from."""
+    came = days().rentals[:7 * WEEKS].reshape(-1, 7).mean(axis=1)
+    return {words["table_past_week"]: WEEK, words["table_forecast"]: fitted.round(), words["table_came"]: came.round()}
 
 
 def learning(training, words):

@@ -65,17 +65,17 @@ def show_test():
         lesson.put("looks", None)
         st.session_state["seed"] = (seed + 1) % 10_000
 
+    scene, facts = drawn("test", looks=looks, sealed=sealed, seed=seed)
     with lesson.side:
-        st.caption(page["deal_note"])
+        st.caption(text.fill(page["deal_note"], **facts))
         for name, then in (("look", looks + 1), ("look_all", CANDIDATES)):
             st.button(page[name], key=name, on_click=lesson.put, args=("looks", then), disabled=lesson.veiled or looks == CANDIDATES, width="stretch")
         st.button(page["reseal"], key="reseal", on_click=reseal, disabled=lesson.veiled or looks == 0, width="stretch")
-    scene, facts = drawn("test", looks=looks, sealed=sealed, seed=seed)
     lesson.stage(scene, key="sight")
     lesson.facts(**facts, deal=text.fill(page[("deal_none", "deal_one", "deal_more")[min(looks, 2)]], **facts))
     if not lesson.veiled:
         with lesson.below:
-            st.markdown(text.fill(page["later_note"], later=facts["later"], test=first_version().test))
+            st.markdown(text.fill(page["later_note"], test=first_version().test, **facts))
     cards("test")
 
 
@@ -104,7 +104,7 @@ def operate(run, week, window):
         if week == WEEKS:
             st.caption(page["over"])
         for name, (value, after) in offers(run.ops, week, window).items():
-            st.button(text.fill(page[name], value=value or page["nothing"]), key=name, on_click=lesson.put, args=("history", written(after or ())), disabled=after is None, width="stretch")
+            st.button(text.fill(page[name if after else f"{name}_none"], value=value), key=name, on_click=lesson.put, args=("history", written(after or ())), disabled=after is None, width="stretch")
             if name == "retrain" and newest.state == "tested":
                 st.caption(text.fill(page["candidate"], version=newest.version.number, test=newest.version.test, rival=newest.rival))
         if run.ops:
@@ -130,10 +130,11 @@ def cards(*names):
     """A card a term: the course's wording and the field's."""
     with lesson.below:
         st.markdown(f"**{page['cards']}**")
-        columns = st.columns(2)
         for i, name in enumerate(names):
+            if i % 2 == 0:
+                row = st.columns(2)
             term = page["terms"][name]
-            with columns[i % 2].container(border=True):
+            with row[i % 2].container(border=True, height="stretch"):
                 st.markdown(f"**{term['name']}**")
                 st.markdown(f"*{page['course']}* {term['course']}" if "course" in term else f"*{page['not_in_course']}*")
                 st.markdown(f"*{page['field']}* {term['field']}")
