@@ -277,7 +277,7 @@ class Lesson:
     def _show_me(self, key, settings):
         """A button that sets the controls so that a misconception fails before one's eyes."""
         if settings:
-            st.button(self.frame["explain"]["show"], key=key, on_click=_set, args=(settings,), icon=":material/visibility:")
+            st.button(self.frame["explain"]["show"], key=key, on_click=_set, args=(settings, self.words.get("controls", ())), icon=":material/visibility:")
 
     def _quiz(self):
         frame = self.frame["quiz"]
@@ -340,10 +340,10 @@ class Lesson:
                          query_params=share.flags())
 
 
-def _set(settings):
-    """Set controls from a callback; a setting that is no widget is a param of the link."""
+def _set(settings, controls):
+    """Set controls from a callback, also those of an act not on show; a setting that is no control is a param of the link."""
     for name, value in settings.items():
-        if name in st.session_state:
+        if name in controls or name in st.session_state:
             st.session_state[name] = value
         else:
             st.query_params[name] = str(value)
