@@ -57,13 +57,12 @@ def show(drawn, *, key, words, start=0, on_add=None, on_drag=None, on_pick=None)
 
 
 def _settled(name, key, start, last):
-    """The frame to show: where the person stopped, else what the link says, else start."""
-    state = st.session_state.get(name) or {}
-    wanted = state.get("step")
-    if wanted is None:
-        wanted = st.query_params.get(key, start)
+    """The frame to show: where the person has just stopped, else what the link says, else start."""
+    sent = (st.session_state.get(name) or {}).get("step")
+    fresh = sent is not None and sent != st.session_state.get(f"_{name}_sent")
+    st.session_state[f"_{name}_sent"] = sent
     try:
-        return min(last, max(0, int(wanted)))
+        return min(last, max(0, int(sent if fresh else st.query_params.get(key, start))))
     except ValueError:
         return min(start, last)
 
