@@ -3,7 +3,7 @@
 A rule looks at one message: the words in it, its length, its digits, its capitals. A set of rules is combined by `any` (one is enough), `all`
 (every one must fire) or `score` (the points of those that fire reach a threshold). A set is written as one short text, so that a link can hold it:
 
-    any;words:free,call now;digits:8           score4;3*words:prize;2*digits:5;1*longer:120
+    any;words:free,call now;digits:8           score4;3*words:prize;2*digits:5;longer:120
 
 Words are matched whole, as they are typed, upper and lower case alike: there are no patterns, so `.*` is a full stop and a star.
 """
@@ -61,10 +61,11 @@ def phrases(text):
 
     Raises RuleError when there are too many characters or words.
     """
-    if len(text) > MOST_CHARACTERS:
-        raise RuleError("characters", f"words of {len(text)} characters; at most {MOST_CHARACTERS}", value=len(text), most=MOST_CHARACTERS)
-    found = tuple(dict.fromkeys(" ".join(tokens(part.replace(";", " "))) for part in text.split(",")))
-    found = tuple(phrase for phrase in found if phrase)
+    parts = text[:10 * MOST_CHARACTERS].replace(";", " ").split(",")
+    found = tuple(phrase for phrase in dict.fromkeys(" ".join(tokens(part)) for part in parts) if phrase)
+    length = max(len(",".join(found)), len(text) - 9 * MOST_CHARACTERS)
+    if length > MOST_CHARACTERS:
+        raise RuleError("characters", f"words of {max(length, len(text))} characters; at most {MOST_CHARACTERS}", value=max(length, len(text)), most=MOST_CHARACTERS)
     if len(found) > MOST_WORDS:
         raise RuleError("words", f"{len(found)} words in one rule; at most {MOST_WORDS}", value=len(found), most=MOST_WORDS)
     return found
@@ -106,7 +107,7 @@ def parse(text):
 def written(rules):
     """Return the text of a set of Rules; parse() reads it back."""
     def one(rule):
-        points = f"{rule.points}*" if rules.mode == "score" else ""
+        points = f"{rule.points}*" if rule.points != 1 else ""
         return f"{points}{rule.kind}:{rule.number if rule.kind in NUMBERS else ','.join(rule.words)}"
 
     return ";".join([rules.mode + (str(rules.threshold) if rules.mode == "score" else ""), *map(one, rules.rules)])

@@ -6,7 +6,7 @@ import numpy as np
 from concepts.ml_vs_programming import RIVAL, SIZES
 from figures.scene import Moving, Scene, axis, label
 
-ROWS, GAP = 32, 4               # of the piles: dots in a column, empty columns between the piles
+ROWS, GAP = 40, 4               # of the piles: dots in a column, empty columns between the piles
 SEEN = 60                       # characters of a message shown at its dot
 SPAM, ORDINARY = "@4", "@0"
 TICKS = [10, 30, 100, 300, 1000]
@@ -30,29 +30,32 @@ def piles(race, words, *, veiled=False):
     traces = [_dots(places[-1, ~spam], text[~spam], ORDINARY), _dots(places[-1, spam], text[spam], SPAM),
               {"x": [-0.5, wide - 0.5], "y": [ROWS + 0.8] * 2, "mode": "text", "text": headings[-1], "textposition": ["top right", "top left"],
                "textfont": {"size": 15}, "hoverinfo": "skip", "cliponaxis": False},
-              *_rules_line(race.test["f1"][-1], words, SECOND)]
+              *_rules_line(race.test["f1"][-1], race.median["f1"][-1], words, SECOND)]
     if not veiled:
         rival = race.median["f1"][SIZES.index(RIVAL)]
         traces += [_line(SIZES, race.median["f1"], "@model") | SECOND,
                    {"x": [RIVAL], "y": [rival], "mode": "markers+text", "marker": {"size": 11, "color": "@paper", "line": {"color": "@model", "width": 3}},
-                    "text": [words["goal"]], "textposition": "bottom right", "textfont": {"color": "@model"}, "hoverinfo": "skip"} | SECOND]
+                    "text": [words["goal"]], "textposition": "top left", "textfont": {"color": "@model"}, "hoverinfo": "skip"} | SECOND]
     measures = [dict(zip(("precision", "recall", "f1"), scores)) for scores in zip(*(race.test[name] for name in ("precision", "recall", "f1")))]
     captions = [words["caption_none"].format(**measures[0])] + [
         words["caption_rule"].format(i=i, rule=said(race.rules.rules[i - 1], words), hits=int((race.stopped[i] & spam).sum()), spam=int(spam.sum()),
                                      wrong=int((race.stopped[i] & ~spam).sum()), **measures[i]) for i in range(1, r + 1)]
     notes = [label(0, -0.02, words["ordinary"].format(n=int((~spam).sum())), ORDINARY, xref="x domain", yref="y domain", yanchor="top"),
-             label(1, -0.02, words["spam"].format(n=int(spam.sum())), SPAM, xref="x domain", yref="y domain", yanchor="top", xanchor="right")]
+             label(1, -0.02, words["spam"].format(n=int(spam.sum())), SPAM, xref="x domain", yref="y domain", yanchor="top", xanchor="right"),
+             label(0, -0.075, words["gap"], font={"size": 12, "color": "@7"}, xref="x domain", yref="y domain", yanchor="top")]
     if veiled:
         notes += [label(np.log10(120), 0.45, "?", "@model", xref="x2", yref="y2", xanchor="center", font={"size": 88, "color": "@model"}),
                   label(np.log10(120), 0.2, words["ask"], "@model", xref="x2", yref="y2", xanchor="center")]
     else:
         notes.append(label(np.log10(1900), race.median["f1"][-1] + 0.02, words["model"], "@model", xref="x2", yref="y2", xanchor="right", yanchor="bottom"))
-    layout = {"xaxis": _bare(-1, wide) | {"domain": [0, 0.62]}, "yaxis": _bare(-0.6, ROWS + 3),
-              "xaxis2": _examples(words) | {"domain": [0.72, 1], "anchor": "y2"}, "yaxis2": axis(words["f1"], *LIMITS["y"], anchor="x2"), "annotations": notes}
-    narrow = {"height": 620, "xaxis": {"domain": [0, 1]}, "yaxis": {"domain": [0.47, 1]}, "xaxis2": {"domain": [0, 1]}, "yaxis2": {"domain": [0, 0.36]}}
+    notes.append(label(0, 1, words["f1_test"], xref="x2 domain", yref="y2 domain", yanchor="bottom"))
+    layout = {"xaxis": _bare(-1, wide) | {"domain": [0, 0.56]}, "yaxis": _bare(-0.6, ROWS + 2.4),
+              "xaxis2": _examples(words) | {"domain": [0.64, 1], "anchor": "y2"}, "yaxis2": axis("", *LIMITS["y"], anchor="x2"),
+              "annotations": notes, "margin": {"l": 8, "r": 12, "t": 24, "b": 48}}
+    narrow = {"height": 640, "xaxis": {"domain": [0, 1]}, "yaxis": {"domain": [0.48, 1]}, "xaxis2": {"domain": [0.08, 1]}, "yaxis2": {"domain": [0, 0.36]}}
     heights = race.test["f1"][:, None]
     return Scene(
-        traces=traces, layout=layout, narrow=narrow, height=430, captions=captions if r else captions[:1], fps=0.8,
+        traces=traces, layout=layout, narrow=narrow, height=470, captions=captions if r else captions[:1], fps=0.8,
         alt=words["alt_piles_veiled" if veiled else "alt_piles"].format(
             n=len(spam), spam=int(spam.sum()), hits=int((race.stopped[-1] & spam).sum()), wrong=int((race.stopped[-1] & ~spam).sum()), **measures[-1],
             model=race.median["f1"][-1]),
@@ -61,7 +64,8 @@ def piles(race, words, *, veiled=False):
                **{words[f"column_{name}"]: [round(float(v), 3) for v in race.test[name]] for name in ("precision", "recall", "f1")}},
         moving=[Moving(0, {"x": places[:, ~spam, 0], "y": places[:, ~spam, 1]}), Moving(1, {"x": places[:, spam, 0], "y": places[:, spam, 1]}),
                 Moving(2, {"text": headings}), Moving(3, {"y": np.repeat(heights, 2, axis=1)}),
-                Moving(4, {"y": heights, "text": [[words["you"].format(score=score)] for score in race.test["f1"]]})])
+                Moving(4, {"y": heights + [[_beside(score, race.median["f1"][-1])] for score in race.test["f1"]], "text": [[words["you"].format(score=score)] for score in race.test["f1"]],
+                           "textposition": [[_side(score, race.median["f1"][-1])] for score in race.test["f1"]]})])
 
 
 def learned(race, words, *, measure="f1"):
@@ -72,19 +76,20 @@ def learned(race, words, *, measure="f1"):
     at = SIZES.index(race.crossing) if race.crossing else 0
     here = np.where(ahead[:, None], [[SIZES[at], middle[at]]], np.nan)  # (s, 2)
     names, strength = _strongest(race, words)
-    traces = [_line(SIZES, low, "@model") | {"line": {"width": 0, "color": "@model"}},
-              _line(SIZES, high, "@model") | {"line": {"width": 0, "color": "@model"}, "fill": "tonexty", "opacity": 0.35},
-              _line(SIZES, middle, "@model"), *_rules_line(yours, words),
+    traces = [_line(SIZES, low, "@grid") | {"line": {"width": 0, "color": "@grid"}},
+              _line(SIZES, high, "@grid") | {"line": {"width": 0, "color": "@grid"}, "fill": "tonexty", "fillcolor": "@grid"},
+              _line(SIZES, middle, "@model"), *_rules_line(yours, middle[-1], words),
               {"x": here[-1:, 0], "y": here[-1:, 1], "mode": "markers+text", "marker": {"size": 13, "color": "@paper", "line": {"color": "@model", "width": 3}},
-               "text": [words["overtakes"].format(n=SIZES[at])], "textposition": "bottom right", "textfont": {"color": "@model"}, "hoverinfo": "skip"},
+               "text": ["<br>" + words["overtakes"].format(n=SIZES[at])], "textposition": "bottom right", "textfont": {"color": "@model"}, "hoverinfo": "skip"},
               {"x": [SIZES[-1]], "y": [middle[-1]], "mode": "markers+text", "marker": {"size": 10, "color": "@model"}, "text": [words["model"]],
                "textposition": "top left", "textfont": {"color": "@model"}, "hoverinfo": "skip"},
               *_stems(strength[-1], names[-1])]
-    layout = {"xaxis": _examples(words) | {"domain": [0, 0.58]}, "yaxis": axis(words[measure], *LIMITS["y"]),
-              "xaxis2": axis(words["times"], -1.75, 3.1, anchor="y2", domain=[0.64, 1], tickvals=[0, 1, 2, 3], ticktext=["1", "10", "100", "1000"]),
-              "yaxis2": _bare(-0.2, WORDS + 0.8) | {"anchor": "x2"},
-              "annotations": [label(0, 1, words["has_learned"], "@model", xref="x2 domain", yref="y2 domain", yanchor="bottom")], "margin": {"l": 56, "r": 16, "t": 34, "b": 48}}
-    narrow = {"height": 700, "xaxis": {"domain": [0, 1]}, "yaxis": {"domain": [0.56, 1]}, "xaxis2": {"domain": [0, 1]}, "yaxis2": {"domain": [0, 0.42]}}
+    layout = {"xaxis": _examples(words) | {"domain": [0, 0.52]}, "yaxis": axis("", *LIMITS["y"]),
+              "xaxis2": axis(words["times"], -3.3, 3.1, anchor="y2", domain=[0.56, 1], tickvals=[0, 1, 2, 3], ticktext=["1", "10", "100", "1000"]),
+              "yaxis2": _bare(0.3, WORDS + 0.7) | {"anchor": "x2"}, "margin": {"l": 40, "r": 12, "t": 30, "b": 48},
+              "annotations": [label(0, 1, words[f"{measure}_test"], xref="x domain", yref="y domain", yanchor="bottom"),
+                              label(0, 1, words["has_learned"], "@model", xref="x2 domain", yref="y2 domain", yanchor="bottom")]}
+    narrow = {"height": 720, "xaxis": {"domain": [0, 1]}, "yaxis": {"domain": [0.57, 1]}, "xaxis2": {"domain": [0, 1]}, "yaxis2": {"domain": [0, 0.4]}}
     captions = [words["caption_ahead" if middle[i] > yours else "caption_behind"].format(n=n, score=middle[i], yours=yours, measure=words[measure], known=race.curve.known[i])
                 for i, n in enumerate(SIZES)]
     s = len(SIZES)
@@ -123,11 +128,20 @@ def _dots(places, text, color):
     return {"x": places[:, 0], "y": places[:, 1], "mode": "markers", "marker": {"size": 5.5, "color": color}, "hovertext": text.tolist(), "hoverinfo": "text"}
 
 
-def _rules_line(score, words, where=None):
+def _side(score, model):
+    """Return where the name of the rules' line stands free of the model's curve."""
+    return "bottom left" if 0.1 < score < model else "top left"
+
+
+def _beside(score, model):
+    return -0.01 if _side(score, model).startswith("bottom") else 0.01
+
+
+def _rules_line(score, model, words, where=None):
     """Return the traces of the rules' score: a line over all numbers of examples, and its name."""
     return [{"x": [8, 2000], "y": [score, score], "mode": "lines", "line": {"color": "@you", "width": 3}, "hoverinfo": "skip"} | (where or {}),
-            {"x": [9], "y": [score], "mode": "text", "text": [words["you"].format(score=score)], "textposition": "top right", "textfont": {"color": "@you"},
-             "hoverinfo": "skip"} | (where or {})]
+            {"x": [1950], "y": [score + _beside(score, model)], "mode": "text", "text": [words["you"].format(score=score)], "textposition": _side(score, model),
+             "textfont": {"color": "@you"}, "hoverinfo": "skip"} | (where or {})]
 
 
 def _line(x, y, color):

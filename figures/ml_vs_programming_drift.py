@@ -9,7 +9,9 @@ from figures.scene import Moving, Scene, axis, label
 
 WHO = {"rules": ("@you", "solid"), "model": ("@model", "solid"), "rewritten": ("@you", "dot"), "retrained": ("@model", "dot")}
 APART = 0.075  # least distance of two labels, in the units of the scores
-WIDTH = 34     # characters in a line of the message
+SMALL = {"font": {"size": 12, "color": "@7"}}
+NOW = 0.58     # where the message as it reads now begins, in the height of its panel
+WIDTH = 30     # characters in a line of the message
 
 
 def drifting(drift, words, *, measure="f1", shown=("rules", "model")):
@@ -30,13 +32,17 @@ def drifting(drift, words, *, measure="f1", shown=("rules", "model")):
                "marker": {"size": 6, "color": WHO[who][0]}, "hoverinfo": "skip"} for who in scores]
     traces += [{"x": tips[0], "y": heights[0], "mode": "text", "text": names[0], "textposition": "middle right", "hoverinfo": "skip", "cliponaxis": False,
                 "textfont": {"color": [WHO[who][0] for who in scores]}},
-               second | {"x": [0], "y": [0.86], "text": texts[0], "textposition": "bottom right", "textfont": {"size": 15}},
-               second | {"x": [0, 0], "y": [0.2, 0.09], "text": verdicts[0], "textposition": "middle right", "textfont": {"size": 14, "color": paint[0]}}]
-    layout = {"xaxis": axis(words["strength"], -2, 140, domain=[0, 0.62], tickvals=[0, 20, 40, 60, 80, 100]), "yaxis": axis(words[measure], 0, 1.04),
-              "xaxis2": {"domain": [0.68, 1], "range": [0, 1], "visible": False, "fixedrange": True, "anchor": "y2"},
-              "yaxis2": {"range": [0, 1], "visible": False, "fixedrange": True, "anchor": "x2"},
-              "annotations": [label(0, 0.98, words["example"], "@muted", xref="x2", yref="y2", yanchor="top")]}
-    narrow = {"height": 640, "xaxis": {"domain": [0, 1]}, "yaxis": {"domain": [0.5, 1]}, "xaxis2": {"domain": [0, 1]}, "yaxis2": {"domain": [0, 0.37]}}
+               second | {"x": [0], "y": [NOW - 0.07], "text": texts[0], "textposition": "bottom right", "textfont": {"size": 14}},
+               second | {"x": [0, 0], "y": [0.09, 0.0], "text": verdicts[0], "textposition": "middle right", "textfont": {"size": 14, "color": paint[0]}}]
+    corner = {"xref": "x2", "yref": "y2", "yanchor": "top", "align": "left"}
+    layout = {"xaxis": axis(words["strength"], -2, 168, domain=[0, 0.58], tickvals=[0, 20, 40, 60, 80, 100]), "yaxis": axis("", 0, 1.04),
+              "margin": {"l": 40, "r": 12, "t": 30, "b": 48},
+              "xaxis2": {"domain": [0.62, 1], "range": [0, 1], "visible": False, "fixedrange": True, "anchor": "y2"},
+              "yaxis2": {"range": [-0.05, 1], "visible": False, "fixedrange": True, "anchor": "x2"},
+              "annotations": [label(0, 1, words[f"{measure}_test"], xref="x domain", yref="y domain", yanchor="bottom"),
+                              label(0, 1, words["sent"], **corner | SMALL), label(0, NOW, words["now"], **corner | SMALL),
+                              label(0, 0.93, texts[0][0], **corner)]}
+    narrow = {"height": 760, "xaxis": {"domain": [0, 1]}, "yaxis": {"domain": [0.56, 1]}, "xaxis2": {"domain": [0, 1]}, "yaxis2": {"domain": [0, 0.44]}}
     captions = [words["caption_drift"].format(strength=strength, measure=words[measure], rules=drift.scores["rules"][measure][t],
                                               model=drift.scores["model"][measure][t]) for t, strength in enumerate(STRENGTHS)]
     return Scene(

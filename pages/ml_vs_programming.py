@@ -9,7 +9,7 @@ from pages.ml_vs_programming_editor import editor, readable
 from ui import text
 from ui.lesson import open_lesson
 
-SHOWN = 5  # messages of one kind of mistake
+SHOWN = 6  # messages of one kind of mistake
 
 
 @st.cache_data(max_entries=128, show_spinner=False)
@@ -36,9 +36,10 @@ def _messages(texts, most=SHOWN):
     words = page["mistakes"]
     if not len(texts):
         st.caption(words["none"])
-    for line in texts[:most]:
-        with st.container(border=True):
-            st.text(line)
+    else:
+        with st.container(border=True, gap="small"):
+            for line in texts[:most]:
+                st.text(line)
     if len(texts) > most:
         st.caption(words["more"].format(n=len(texts) - most))
 
@@ -68,7 +69,7 @@ def _of_the_rules(race):
     part, words = race.messages.practice, page["mistakes"]
     missed, wronged = (np.flatnonzero(wrong) for wrong in (part.spam & ~race.stopped[-1], ~part.spam & race.stopped[-1]))
     with lesson.below:
-        st.caption(words["practice"])
+        st.caption(words["practice"].format(**race.facts))
         left, right = st.columns(2, gap="medium")
         with left:
             st.markdown(words["missed"].format(n=len(missed)))

@@ -19,11 +19,16 @@ def readable(name, raw):
 def editor(lesson, name, default, current):
     """Draw the fields of the rules in ?name=; default is what the link leaves out, current what it says now."""
     page, rules = lesson.words["page"], writing.parse(current)
-    words, shown = page["editor"], {"disabled": lesson.veiled, "on_change": _changed, "args": (lesson, name, default, rules)}
+    scored, words = rules.mode == "score", page["editor"]
+    shown = {"disabled": lesson.veiled, "on_change": _changed, "args": (lesson, name, default, rules)}
 
     def field(part, value, label, **more):
         st.session_state[f"{name}_{part}"] = value
         return {"key": f"{name}_{part}", "label": label, "label_visibility": "collapsed"} | shown | more
+
+    def number(i, rule):
+        low, high = writing.NUMBERS[rule.kind]
+        st.number_input(min_value=low, max_value=high, width=84, **field(f"{i}_number", rule.number, words["content_number"].format(i=i + 1)))
 
     def button(part, new, icon, label, **more):
         st.button(label, key=f"{name}_{part}", icon=f":material/{icon}:", type="tertiary", on_click=_keep, args=(lesson, name, default, new),
@@ -33,23 +38,24 @@ def editor(lesson, name, default, current):
         st.markdown(words[f"heading_{name}"])
         with st.container(horizontal=True, vertical_alignment="center"):
             st.segmented_control(options=writing.MODES, format_func=words.get, required=True, **field("mode", rules.mode, words["mode"]))
-            if rules.mode == "score":
+            if scored:
                 st.number_input(min_value=1, max_value=writing.MOST_THRESHOLD, width=190, **field("threshold", rules.threshold, words["threshold"], label_visibility="visible"))
         for i, rule in enumerate(rules.rules):
             at = {"i": i + 1}
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-                st.selectbox(options=writing.KINDS, format_func=lambda kind: words.get(kind, kind), width=205, **field(f"{i}_kind", rule.kind, words["kind"].format(**at)))
-                if rule.kind in writing.NUMBERS:
-                    low, high = writing.NUMBERS[rule.kind]
-                    st.number_input(min_value=low, max_value=high, width=120, **field(f"{i}_number", rule.number, words["content_number"].format(**at)))
-                button(f"{i}_remove", writing.Rules(rules.mode, rules.rules[:i] + rules.rules[i + 1:], rules.threshold), "close", "", help=words["remove"].format(**at))
+                st.selectbox(options=writing.KINDS, format_func=lambda kind: words.get(kind, kind), width=172, **field(f"{i}_kind", rule.kind, words["kind"].format(**at)))
+                if scored:
+                    st.number_input(min_value=1, max_value=writing.MOST_POINTS, width=84, format="+%d", **field(f"{i}_points", rule.points, words["points"].format(**at)))
+                elif rule.kind in writing.NUMBERS:
+                    number(i, rule)
+                button(f"{i}_remove", writing.Rules(rules.mode, rules.rules[:i] + rules.rules[i + 1:], rules.threshold), "delete", "", help=words["remove"].format(**at))
             if rule.kind not in writing.NUMBERS:
-                st.text_input(max_chars=writing.MOST_CHARACTERS, placeholder=words["placeholder"],
+                st.text_input(max_chars=2 * writing.MOST_CHARACTERS, placeholder=words["placeholder"],
                               **field(f"{i}_words", ", ".join(rule.words), words["content_words"].format(**at)))
                 if not rule.words:
                     st.caption(words["empty"].format(**at))
-            if rules.mode == "score":
-                st.number_input(min_value=1, max_value=writing.MOST_POINTS, width=190, **field(f"{i}_points", rule.points, words["points"].format(**at), label_visibility="visible"))
+            elif scored:
+                number(i, rule)
         if not rules.rules:
             st.caption(words["none"])
         with st.container(horizontal=True):
