@@ -9,12 +9,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from concepts.ml_process_days import HELD, NOTES, TOP, Days, days
-from concepts.ml_process_line import descend, design, error, largest_step, least_squares
+from concepts.ml_process_line import contour, descend, design, error, largest_step, least_squares
 
 DATA = ("bike_rentals_daily",)
 RATE, STEPS = 0.5, 40                          # a good step size, and how many are taken
 MODELS = {"line": 1, "curve": 3, "wiggle": 6}  # name -> degree
-MAP = np.linspace(-3000, 7000, 41), np.linspace(-1000, 12000, 53)  # cold, warm: the lines whose error is mapped
+LEVELS = 8                                     # rings on the map of errors, 500 rentals a day apart
 LAPS = 12                                      # most turns of the ring while notes are repaired
 
 
@@ -50,7 +50,8 @@ class Learning:
     notes: np.ndarray   # (STEPS + 1,) error on the notes
     held: np.ndarray    # (STEPS + 1,) error on the held-out days
     best: np.ndarray    # (2,) the closed form
-    surface: np.ndarray  # (53, 41) error on the notes of the lines on the MAP
+    levels: np.ndarray  # (LEVELS,) errors on the notes, rentals a day
+    rings: np.ndarray   # (LEVELS, 73, 2) the lines that have them
 
     @property
     def regime(self):
@@ -70,8 +71,10 @@ def learning(*, rate=RATE, spoiled=30, seed=0):
     it = days(spoiled=spoiled, seed=seed)
     X = design(it.u)
     path = descend(X, it.noted, rate=rate, steps=STEPS)
-    lines = np.stack(np.meshgrid(*MAP), axis=-1)  # (53, 41, 2)
-    return Learning(it, rate, largest_step(X), path, *it.off(path), least_squares(X, it.noted), error(it.noted, lines @ X.T))
+    best = least_squares(X, it.noted)
+    levels = 500 * (np.ceil(it.off(best)[0] / 500) + np.arange(LEVELS))
+    rings = np.stack([contour(X, it.noted, level) for level in levels])
+    return Learning(it, rate, largest_step(X), path, *it.off(path), best, levels, rings)
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,16 @@ def gradient(X, y, w):
     return 2 / len(y) * X.T @ (X @ w - y)
 
 
+def contour(X, y, level, points=73):
+    """Return the models (points, 2) whose error is `level`: on the landscape of the squared error they lie on an ellipse around the best."""
+    best = least_squares(X, y)
+    above = level**2 - error(y, X @ best) ** 2
+    if above < 0:
+        raise ValueError(f"level={level} must be at least the smallest error, {error(y, X @ best):.1f}")
+    around = np.linspace(0, 2 * np.pi, points)
+    return best + np.sqrt(above) * np.linalg.solve(np.linalg.cholesky(X.T @ X / len(X)).T, [np.cos(around), np.sin(around)]).T
+
+
 def largest_step(X):
     """Return the step size beyond which descent grows instead of shrinking: 2 / the largest eigenvalue of the Hessian 2/n·XᵀX."""
     return float(2 / np.linalg.eigvalsh(2 / len(X) * X.T @ X)[-1])

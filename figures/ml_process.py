@@ -1,12 +1,13 @@
 """What machine learning is: the notebook with its spoiled notes, a line by hand, descent on the map of errors, and the ring that improves the data."""
 import numpy as np
 
-from concepts.ml_process import MAP, STEPS
+from concepts.ml_process import STEPS
 from concepts.ml_process_days import HOT, NOTES, TOP
 from concepts.ml_process_line import design
 from figures.scene import Moving, Scene, axis, label
 
 RING = ("data", "train", "test", "improve")
+MAP = (-3000, 7000), (-1000, 12000)  # the heights at 0 °C and at 25 °C that fit on the map of errors
 GRID = np.linspace(0, 1, 51)  # where a model's forecast is drawn
 
 
@@ -46,7 +47,7 @@ def notes(days, words, noted=None):
 def ground(words, right=1.0):
     """Return the axes of temperature and rentals, up to `right` of the width."""
     return {"xaxis": axis(words["temperature"], -0.8, HOT + 0.8, domain=[0, right]),
-            "yaxis": axis(words["rentals"], 0, TOP, domain=[0, 0.83], tickformat=",")}
+            "yaxis": axis(words["rentals"], -150, TOP, domain=[0, 0.81], tickformat=",")}
 
 
 def corner(*lines):
@@ -114,54 +115,56 @@ def _table(days, words):
             words["true"]: [words["yes" if flag else "no"] for flag in spoiled[order]]}
 
 
+def _map(result, path, yours, words):
+    """Return the traces of the map of errors, and its labels: each point is a line, by its heights at the two ends."""
+    here, quiet = {"xref": "x2", "yref": "y2"}, {"xaxis": "x2", "yaxis": "y2", "hoverinfo": "skip"}
+    rings = np.concatenate([result.rings, np.full_like(result.rings[:, :1], np.nan)], axis=1).reshape(-1, 2)  # a gap after each
+    traces = [
+        {"mode": "lines", "x": rings[:, 0], "y": rings[:, 1], "line": {"color": "@muted", "width": 1}, **quiet},
+        {"mode": "lines+markers", "x": path[:, 0], "y": path[:, 1], "line": {"color": "@model", "width": 1.5}, "marker": {"color": "@model", "size": 4}, **quiet},
+        {"mode": "markers", "x": yours[:1], "y": yours[1:], "marker": {"color": "@you", "size": 10}, **quiet},
+        {"mode": "markers", "x": result.best[:1], "y": result.best[1:],
+         "marker": {"color": "@ink", "size": 12, "symbol": "cross-thin-open", "line": {"width": 2}}, **quiet},
+        {"mode": "markers", "x": path[0, :1], "y": path[0, 1:], "marker": {"color": "@model", "size": 13, "line": {"color": "@paper", "width": 2}}, **quiet},
+        {"mode": "text", "x": [0], "y": [0], "text": [""], "textfont": {"color": "@model"}, **quiet},
+    ]
+    (low, right), (_, high) = MAP
+    tops = [(ring[ring[:, 1].argmax()], level) for ring, level in zip(result.rings, result.levels)]
+    marks = [label(*top, f"{level:,.0f}", opacity=0.75, xanchor="center", bgcolor="@paper", **here) for top, level in tops if low < top[0] and top[1] < high - 500]
+    marks += [label(right, high, words["map"], opacity=0.75, yanchor="bottom", xanchor="right", **here), label(*path[0], words["start"], "@model", xshift=9, **here),
+              label(*result.best, words["best"], xshift=-10, yshift=8, xanchor="right", **here), label(*yours, words["you"], "@you", xshift=9, **here)]
+    return traces, marks
+
+
 def learning(result, words, yours):
     """Descent: the line over the notebook, and the same line as a point on the map of errors; one frame a step."""
     days, path = result.days, np.clip(result.path, -1e5, 1e5)
     steps = len(path)
     traces, layout, moving = ring(words, ["data"] + ["train"] * (steps - 2) + ["test"])
-    cold, warm = MAP
-    onmap = {"xaxis": "x2", "yaxis": "y2"}
-    inside = np.clip(path, [-900, 800], [4900, 10700])  # where a word fits on the map
-    gone = (path[:, 0] < cold[0]) | (path[:, 0] > cold[-1]) | (path[:, 1] < warm[0]) | (path[:, 1] > warm[-1])
-    first = len(traces)
+    onmap, marks = _map(result, path, yours, words)
+    line = len(traces) + 3
     ends = [0.0, float(HOT)]
-    traces += [
-        *notes(days, words),
-        {"mode": "lines", "x": ends, "y": yours, "line": {"color": "@you", "width": 2, "dash": "dash"}, "hoverinfo": "skip"},
-        {"mode": "lines", "x": ends, "y": path[0], "line": {"color": "@model", "width": 3.5}, "hoverinfo": "skip"},
-        {"type": "contour", "x": cold, "y": warm, "z": result.surface, **onmap, "colorscale": [[0, "@muted"], [1, "@grid"]], "showscale": False, "hoverinfo": "skip",
-         "contours": {"coloring": "lines", "start": 2000, "end": 12000, "size": 500, "showlabels": True, "labelformat": ",.0f", "labelfont": {"size": 10, "color": "@muted"}},
-         "line": {"width": 1}},
-        {"mode": "lines+markers", "x": path[:, 0], "y": path[:, 1], **onmap, "line": {"color": "@model", "width": 1.5}, "marker": {"color": "@model", "size": 4},
-         "hoverinfo": "skip"},
-        {"mode": "markers", "x": [yours[0]], "y": [yours[1]], **onmap, "marker": {"color": "@you", "size": 10}, "hoverinfo": "skip"},
-        {"mode": "markers", "x": [result.best[0]], "y": [result.best[1]], **onmap, "hoverinfo": "skip",
-         "marker": {"color": "@ink", "size": 12, "symbol": "cross-thin-open", "line": {"width": 2}}},
-        {"mode": "markers", "x": [path[0, 0]], "y": [path[0, 1]], **onmap, "hoverinfo": "skip",
-         "marker": {"color": "@model", "size": 13, "line": {"color": "@paper", "width": 2}}},
-        {"mode": "text", "x": [0], "y": [0], "text": [""], **onmap, "hoverinfo": "skip", "textfont": {"color": "@model"}},
-    ]
-    moving += [Moving(first + 3, {"y": path}), Moving(first + 8, {"x": path[:, :1], "y": path[:, 1:]}),
-               Moving(first + 9, {"x": inside[:, :1], "y": inside[:, 1:], "text": [[words["gone"] if out else ""] for out in gone]})]
-    captions = [words["step"].format(step=i, last=steps - 1, notes=said(a, words), held=said(b, words))
-                for i, (a, b) in enumerate(zip(result.notes, result.held))]
-    on = {"xref": "x2", "yref": "y2"}
-    marks = [label(*result.best, words["best"], "@ink", xshift=-10, yshift=8, xanchor="right", **on), label(*yours, words["you"], "@you", xshift=9, **on),
-             label(0, 0, words["start"], "@model", xshift=9, **on),
-             label(cold[0], warm[-1], words["map"], "@muted", yanchor="top", xshift=2, bgcolor="@paper", **on), *corner((words["computer"], "@model"), (words["yours"], "@you"))]
-    layout |= ground(words, 0.5) | {"xaxis2": axis(words["cold"], cold[0], cold[-1], domain=[0.64, 1], anchor="y2", showgrid=False, tickformat=",", dtick=3000),
-                                    "yaxis2": axis(words["warm"], warm[0], warm[-1], domain=[0, 0.83], anchor="x2", showgrid=False, tickformat=",", dtick=3000), "annotations": marks}
-    return Scene(traces, layout, captions=captions, moving=moving, reveals=(first + 5,), height=470, fps=12,
-                 alt=words["learn_alt"].format(rate=result.rate, limit=result.limit, notes=said(result.notes[-1], words), held=said(result.held[-1], words),
-                                               steps=steps - 1),
+    traces += [*notes(days, words), {"mode": "lines", "x": ends, "y": yours, "line": {"color": "@you", "width": 2, "dash": "dash"}, "hoverinfo": "skip"},
+               {"mode": "lines", "x": ends, "y": path[0], "line": {"color": "@model", "width": 3.5}, "hoverinfo": "skip"}, *onmap]
+    cold, warm = MAP
+    gone = np.any((path < [cold[0], warm[0]]) | (path > [cold[1], warm[1]]), axis=1)
+    inside = np.clip(path, [-900, 800], [4900, 10700])  # where a word fits on the map
+    moving += [Moving(line, {"y": path}), Moving(line + 5, {"x": path[:, :1], "y": path[:, 1:]}),
+               Moving(line + 6, {"x": inside[:, :1], "y": inside[:, 1:], "text": [[words["gone"] if out else ""] for out in gone]})]
+    marks += corner((words["computer"], "@model"), (words["yours"], "@you"))
+    layout |= ground(words, 0.5) | {"annotations": marks, "xaxis2": axis(words["cold"], *cold, domain=[0.64, 1], anchor="y2", showgrid=False, tickformat=",", dtick=3000),
+                                    "yaxis2": axis(words["warm"], *warm, domain=[0, 0.81], anchor="x2", showgrid=False, tickformat=",", dtick=3000)}
+    errors = [(said(a, words), said(b, words)) for a, b in zip(result.notes, result.held)]
+    return Scene(traces, layout, moving=moving, reveals=(line + 2,), height=470, fps=12, narrow=_stacked(680),
+                 captions=[words["step"].format(step=i, last=steps - 1, notes=a, held=b) for i, (a, b) in enumerate(errors)],
+                 alt=words["learn_alt"].format(rate=result.rate, limit=result.limit, notes=errors[-1][0], held=errors[-1][1], steps=steps - 1),
                  table={words["col_step"]: np.arange(steps), words["cold"]: result.path[:, 0].round(), words["warm"]: result.path[:, 1].round(),
-                        words["col_notes"]: result.notes.round(), words["col_held"]: result.held.round()},
-                 narrow=_stacked(680))
+                        words["col_notes"]: result.notes.round(), words["col_held"]: result.held.round()})
 
 
 def _stacked(height):
     """Two panels one above the other, as a phone needs them."""
-    return {"height": height, "xaxis": {"domain": [0, 1]}, "yaxis": {"domain": [0.52, 0.88]}, "xaxis2": {"domain": [0, 1]}, "yaxis2": {"domain": [0, 0.36]},
+    return {"height": height, "xaxis": {"domain": [0, 1]}, "yaxis": {"domain": [0.53, 0.87]}, "xaxis2": {"domain": [0, 1]}, "yaxis2": {"domain": [0, 0.36]},
             "yaxis9": {"domain": [0.91, 1]}}
 
 
@@ -189,7 +192,7 @@ def repairing(result, words):
     marks = [*corner((words["good"].format(notes=len(days.u)), "@train"), (words["unseen"].format(held=len(days.held)), "@test")),
              label(0, result.held[0], words["held"], "@test", xref="x2", yref="y2", yshift=14, xshift=4)]
     layout |= ground(words, 0.54) | {"xaxis2": axis(words["repaired"], -0.4, max(1, bad) + 0.4, domain=[0.66, 1], anchor="y2", tickformat="d", nticks=7),
-                                     "yaxis2": axis(words["error"], 0, top, domain=[0, 0.83], anchor="x2", tickformat=","), "annotations": marks}
+                                     "yaxis2": axis(words["error"], 0, top, domain=[0, 0.81], anchor="x2", tickformat=","), "annotations": marks}
     return Scene(traces, layout, captions=captions, moving=moving, reveals=(first + 4,), height=470, fps=5, narrow=_stacked(680),
                  alt=words["data_alt"].format(**result.facts),
                  table={words["repaired"]: result.repaired, words["col_notes"]: result.notes.round(), words["col_held"]: result.held.round()})

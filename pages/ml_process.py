@@ -49,7 +49,7 @@ def drop(_trace, end, _x, y):
 @lesson.explore
 def explore():
     act = lesson.acts("hand", "learn", "data")
-    yours = {end: lesson.param(end, 3000, height) for end in ("cold", "warm")}
+    yours = {"cold": lesson.param("cold", 3000, height), "warm": lesson.param("warm", 3000, height)}
     own = {"rate": ml_process.RATE, "notes": ml_process_days.NOTES, "model": "line"}
     if act == "learn":
         own["rate"] = lesson.slider("rate", 0.05, 2.4, ml_process.RATE, step=0.05)

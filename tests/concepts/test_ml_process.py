@@ -8,7 +8,7 @@ from sklearn.metrics import root_mean_squared_error
 
 from concepts import ml_process
 from concepts.ml_process_days import HELD, NOTES, POOL, days
-from concepts.ml_process_line import descend, design, error, gradient, largest_step, least_squares
+from concepts.ml_process_line import contour, descend, design, error, gradient, largest_step, least_squares
 
 TWO = design(np.array([0.0, 1.0]))  # a day at each end: the design is the identity
 
@@ -79,12 +79,23 @@ def test_small_steps_never_climb():
         assert np.all(np.diff(ml_process.learning(rate=rate, seed=3).notes) <= 1e-9)
 
 
-def test_the_map_is_lowest_at_the_best_line():
-    result = ml_process.learning()
-    row, column = np.unravel_index(result.surface.argmin(), result.surface.shape)
-    cold, warm = ml_process.MAP
-    assert abs(cold[column] - result.best[0]) <= 250 and abs(warm[row] - result.best[1]) <= 250
-    assert result.surface.min() >= result.facts["best_notes"]
+@pytest.mark.parametrize("seed", range(3))
+def test_every_line_on_a_ring_of_the_map_has_its_error(seed):
+    result = ml_process.learning(seed=seed)
+    for level, ring in zip(result.levels, result.rings):
+        assert result.days.off(ring)[0] == pytest.approx(np.full(len(ring), level))
+        assert ring.mean(axis=0) == pytest.approx(result.best, rel=0.2)
+    assert 0 <= result.levels[0] - result.facts["best_notes"] < 500
+
+
+def test_descent_leaves_a_ring_at_a_right_angle():
+    it = days()
+    X = design(it.u)
+    ring = contour(X, it.noted, 4000)
+    along = ring[2:] - ring[:-2]
+    downhill = np.array([gradient(X, it.noted, w) for w in ring[1:-1]])
+    cosine = (along * downhill).sum(1) / np.linalg.norm(along, axis=1) / np.linalg.norm(downhill, axis=1)
+    assert np.abs(cosine).max() < 1e-6
 
 
 def test_a_sample_holds_real_days_and_keeps_the_held_out_ones_apart():
@@ -153,6 +164,7 @@ def test_nothing_spoiled_means_nothing_to_repair():
     (ml_process.repairing, {"notes": 201}, "notes=201 must be between 10 and 200"),
     (ml_process.repairing, {"spoiled": 51}, "spoiled=51 must be between 0 and 50"),
     (ml_process.repairing, {"model": "forest"}, "model='forest' must be one of line, curve, wiggle"),
+    (contour, {"X": np.ones((2, 1)), "y": np.array([0.0, 2.0]), "level": 0.5}, "level=0.5 must be at least the smallest error, 1.0"),
     (descend, {"X": TWO, "y": np.ones(2), "rate": 1, "steps": 0}, "steps=0 must be at least 1"),
 ])
 def test_bad_input_says_value_and_range(call, arguments, said):
