@@ -83,7 +83,7 @@ def walk(event, total):
 def card(event):
     """Draw what is known of the open event: its dates and doubts, its sources, the lessons that do the idea."""
     words = page["events"][event.slug]
-    st.markdown(f"#### {words['name']}")
+    st.markdown(f"##### {words['name']}")
     st.caption(lesson.words["figure"][event.category])
     for i, (date, trust) in enumerate(event.dates):
         template, moment = (page["date_of"], words["moments"][i]) if "moments" in words else (page["date"], None)
