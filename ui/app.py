@@ -27,13 +27,12 @@ def configure():
     try:
         words = text.load("frame", language)
         home = st.Page("pages/home.py", title=words["home"], icon=":material/map:", url_path="home", default=True)
-        pages = {"": [home]} | {words["chapters"][chapter]: [
-            st.Page(f"pages/{lesson.slug}.py", title=text.load(lesson.slug, language)["title"], icon=f":material/{lesson.icon}:", url_path=lesson.slug)
-            for lesson in catalog.ready() if lesson.chapter == chapter] for chapter in catalog.CHAPTERS}
+        pages = [home] + [st.Page(f"pages/{lesson.slug}.py", title=text.load(lesson.slug, language)["title"], icon=f":material/{lesson.icon}:", url_path=lesson.slug)
+                          for lesson in catalog.ready()]
     except text.TextError as error:
         st.error(str(error))
         st.stop()
-    return st.navigation({title: links for title, links in pages.items() if links}, position="hidden" if share.projector() else "sidebar", expanded=True)
+    return st.navigation(pages, position="hidden" if share.projector() else "sidebar", expanded=True)
 
 
 def head(page):

@@ -4,6 +4,6 @@ export default function ({ data, setStateValue }) {
   try {
     const opened = new Set(JSON.parse(localStorage.getItem(KEY) ?? "[]"));
     if (data.slug) localStorage.setItem(KEY, JSON.stringify([...opened.add(data.slug)]));
-    else if (opened.size && !data.told) setStateValue("visited", [...opened]);
+    else if ([...opened].some((slug) => !data.told.includes(slug))) setStateValue("visited", [...opened]);
   } catch { /* private windows may have no storage: nothing is remembered there */ }
 }

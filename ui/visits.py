@@ -15,6 +15,7 @@ def note(slug):
 
 def seen():
     """Return the slugs this browser has opened (empty until it has answered)."""
-    told = _visits(key="visits", data={"slug": None}, default={"visited": []}, on_visited_change=lambda: None).visited
+    told = (st.session_state.get("visits") or {}).get("visited") or []
+    told = _visits(key="visits", data={"slug": None, "told": told}, default={"visited": told}, on_visited_change=lambda: None).visited
     known = {lesson.slug for lesson in catalog.LESSONS}
     return {slug for slug in told if isinstance(slug, str) and slug in known} if isinstance(told, list) else set()
