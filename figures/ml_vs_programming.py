@@ -29,7 +29,7 @@ def piles(race, words, *, veiled=False):
     wide = _columns(len(spam))
     traces = [_dots(places[-1, ~spam], text[~spam], ORDINARY), _dots(places[-1, spam], text[spam], SPAM),
               {"x": [-0.5, wide - 0.5], "y": [ROWS + 0.8] * 2, "mode": "text", "text": headings[-1], "textposition": ["top right", "top left"],
-               "textfont": {"size": 15}, "hoverinfo": "skip", "cliponaxis": False},
+               "hoverinfo": "skip", "cliponaxis": False},
               *_rules_line(race.test["f1"][-1], race.median["f1"][-1], words, SECOND)]
     if not veiled:
         rival = race.median["f1"][SIZES.index(RIVAL)]
@@ -42,7 +42,7 @@ def piles(race, words, *, veiled=False):
                                      wrong=int((race.stopped[i] & ~spam).sum()), **measures[i]) for i in range(1, r + 1)]
     notes = [label(0, -0.02, words["ordinary"].format(n=int((~spam).sum())), ORDINARY, xref="x domain", yref="y domain", yanchor="top"),
              label(1, -0.02, words["spam"].format(n=int(spam.sum())), SPAM, xref="x domain", yref="y domain", yanchor="top", xanchor="right"),
-             label(0, -0.075, words["gap"], font={"size": 12, "color": "@7"}, xref="x domain", yref="y domain", yanchor="top")]
+             label(0, -0.075, words["gap"], font={"color": "@7"}, xref="x domain", yref="y domain", yanchor="top")]
     if veiled:
         notes += [label(np.log10(120), 0.45, "?", "@model", xref="x2", yref="y2", xanchor="center", font={"size": 88, "color": "@model"}),
                   label(np.log10(120), 0.2, words["ask"], "@model", xref="x2", yref="y2", xanchor="center")]

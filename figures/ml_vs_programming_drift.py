@@ -9,7 +9,7 @@ from figures.scene import Moving, Scene, axis, label
 
 WHO = {"rules": ("@you", "solid"), "model": ("@model", "solid"), "rewritten": ("@you", "dot"), "retrained": ("@model", "dot")}
 APART = 0.075  # least distance of two labels, in the units of the scores
-SMALL = {"font": {"size": 12, "color": "@7"}}
+QUIET = {"font": {"color": "@7"}}
 NOW = 0.58     # where the message as it reads now begins, in the height of its panel
 WIDTH = 30     # characters in a line of the message
 
@@ -25,23 +25,22 @@ def drifting(drift, words, *, measure="f1", shown=("rules", "model")):
     verdicts = [[words["says_rules"].format(verdict=words["stops" if drift.stopped["rules"][t, i] else "passes"]),
                  words["says_model"].format(verdict=words["stops" if drift.stopped["model"][t, i] else "passes"])] for t in range(len(STRENGTHS))]
     paint = [["@ink" if drift.stopped[who][t, i] else "@bad" for who in ("rules", "model")] for t in range(len(STRENGTHS))]
-    texts = [[_wrapped(line)] for line in message]
+    texts = [[_wrapped(message[0]), _wrapped(line)] for line in message]
     k = len(scores)
     second = {"mode": "text", "xaxis": "x2", "yaxis": "y2", "hoverinfo": "skip"}
     traces = [{"x": percent, "y": scores[who], "mode": "lines+markers", "line": {"color": WHO[who][0], "width": 3, "dash": WHO[who][1]},
                "marker": {"size": 6, "color": WHO[who][0]}, "hoverinfo": "skip"} for who in scores]
     traces += [{"x": tips[0], "y": heights[0], "mode": "text", "text": names[0], "textposition": "middle right", "hoverinfo": "skip", "cliponaxis": False,
                 "textfont": {"color": [WHO[who][0] for who in scores]}},
-               second | {"x": [0], "y": [NOW - 0.07], "text": texts[0], "textposition": "bottom right", "textfont": {"size": 14}},
-               second | {"x": [0, 0], "y": [0.09, 0.0], "text": verdicts[0], "textposition": "middle right", "textfont": {"size": 14, "color": paint[0]}}]
+               second | {"x": [0, 0], "y": [0.935, NOW - 0.065], "text": texts[0], "textposition": "bottom right"},
+               second | {"x": [0, 0], "y": [0.09, 0.0], "text": verdicts[0], "textposition": "middle right", "textfont": {"color": paint[0]}}]
     corner = {"xref": "x2", "yref": "y2", "yanchor": "top", "align": "left"}
     layout = {"xaxis": axis(words["strength"], -2, 168, domain=[0, 0.58], tickvals=[0, 20, 40, 60, 80, 100]), "yaxis": axis("", 0, 1.04),
               "margin": {"l": 40, "r": 12, "t": 30, "b": 48},
               "xaxis2": {"domain": [0.62, 1], "range": [0, 1], "visible": False, "fixedrange": True, "anchor": "y2"},
               "yaxis2": {"range": [-0.05, 1], "visible": False, "fixedrange": True, "anchor": "x2"},
               "annotations": [label(0, 1, words[f"{measure}_test"], xref="x domain", yref="y domain", yanchor="bottom"),
-                              label(0, 1, words["sent"], **corner | SMALL), label(0, NOW, words["now"], **corner | SMALL),
-                              label(0, 0.93, texts[0][0], **corner)]}
+                              label(0, 1, words["sent"], **corner | QUIET), label(0, NOW, words["now"], **corner | QUIET)]}
     narrow = {"height": 760, "xaxis": {"domain": [0, 1]}, "yaxis": {"domain": [0.56, 1]}, "xaxis2": {"domain": [0, 1]}, "yaxis2": {"domain": [0, 0.44]}}
     captions = [words["caption_drift"].format(strength=strength, measure=words[measure], rules=drift.scores["rules"][measure][t],
                                               model=drift.scores["model"][measure][t]) for t, strength in enumerate(STRENGTHS)]

@@ -36,6 +36,9 @@ def editor(lesson, name, default, current):
 
     with lesson.side, st.container(border=True, gap="small", key=f"{name}_editor"):
         st.markdown(words[f"heading_{name}"])
+        problem = st.session_state.pop(f"_{name}_problem", None)
+        if problem:
+            st.warning(text.fill(page["problem"][problem.code], **{k: _safe(v) for k, v in problem.values.items()}))
         with st.container(horizontal=True, vertical_alignment="center"):
             st.segmented_control(options=writing.MODES, format_func=words.get, required=True, **field("mode", rules.mode, words["mode"]))
             if scored:
@@ -45,7 +48,7 @@ def editor(lesson, name, default, current):
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
                 st.selectbox(options=writing.KINDS, format_func=lambda kind: words.get(kind, kind), width=172, **field(f"{i}_kind", rule.kind, words["kind"].format(**at)))
                 if scored:
-                    st.number_input(min_value=1, max_value=writing.MOST_POINTS, width=84, format="+%d", **field(f"{i}_points", rule.points, words["points"].format(**at)))
+                    st.number_input(min_value=1, max_value=writing.MOST_POINTS, width=84, icon=":material/add:", **field(f"{i}_points", rule.points, words["points"].format(**at)))
                 elif rule.kind in writing.NUMBERS:
                     number(i, rule)
                 button(f"{i}_remove", writing.Rules(rules.mode, rules.rules[:i] + rules.rules[i + 1:], rules.threshold), "delete", "", help=words["remove"].format(**at))
@@ -62,9 +65,6 @@ def editor(lesson, name, default, current):
             button("add", writing.Rules(rules.mode, (*rules.rules, writing.Rule("words")), rules.threshold), "add", words["add"],
                    disabled=lesson.veiled or len(rules.rules) == writing.MOST_RULES)
             button("restart", writing.parse(default), "restart_alt", words["restart"], disabled=lesson.veiled or current == default)
-        problem = st.session_state.pop(f"_{name}_problem", None)
-        if problem:
-            st.warning(text.fill(page["problem"][problem.code], **{k: _safe(v) for k, v in problem.values.items()}))
 
 
 def _safe(value):
