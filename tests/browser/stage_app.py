@@ -40,5 +40,6 @@ def keep(kind):
 step = show(scatter.drawn(), key="step", words=WORDS, start=0)
 level = show(heat.drawn(), key="level", words=WORDS, start=3)
 show(marks.drawn(), key="marks", words=WORDS, on_add=keep("add"), on_drag=keep("drag"), on_pick=keep("pick"))
+st.button("Go to 60", on_click=lambda: st.query_params.update(step="60"))
 st.text(f"step {step} level {level}")
 st.text("events: " + "; ".join(kept))

@@ -71,6 +71,17 @@ def test_stepping_both_ways_and_the_keyboard(lab):
     expect(caption).to_have_text("Frame 119")
 
 
+def test_the_page_may_move_a_stage_that_the_person_has_moved(lab):
+    page = lab()
+    first = stage(page, 0)
+    first.get_by_role("slider", name="Step").press("End")
+    expect(page.get_by_text("step 119 ")).to_be_visible()
+    page.get_by_role("button", name="Go to 60").click()
+    expect(first.locator(".caption")).to_have_text("Frame 60")
+    first.get_by_role("button", name="Step forward").click()
+    expect(page.get_by_text("step 61 ")).to_be_visible()
+
+
 def test_the_drawing_is_the_frame(lab):
     page = lab()
     first = stage(page, 0)

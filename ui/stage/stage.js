@@ -69,6 +69,7 @@ class Stage {
       this[name] = this.root.querySelector(`.${name}`);
     this.range = this.root.querySelector("input");
     this.step = 0;
+    this.sent = new Set();
     this.listen();
   }
 
@@ -86,7 +87,8 @@ class Stage {
       this.last = Math.max(0, this.scene.captions.length - 1);
       this.label();
     }
-    if (!this.moved) this.step = data.start; // once the person has moved, the browser knows best: the server's echo may be late
+    if (data.start !== this.given && !this.sent.delete(data.start)) this.step = this.settled = data.start; // not an echo of what was sent from here, perhaps late
+    this.given = data.start;
     this.step = Math.min(this.step, this.last);
     try {
       this.Plotly = await loadPlotly(data.plotly);
@@ -202,7 +204,7 @@ class Stage {
     this.step = Math.max(0, Math.min(this.last, step));
     this.tell(settle);
     this.pump();
-    if (settle && this.step !== this.sent) { this.sent = this.step; this.set("step", this.step); }
+    if (settle && this.step !== this.settled) { this.settled = this.step; this.sent.add(this.step); this.set("step", this.step); }
   }
 
   get playing() { return this.timer !== undefined; }
