@@ -61,7 +61,7 @@ def test_the_link_proves_the_goal_but_not_with_the_dates_shown():
     assert not opened(act="order", seed="7", order=f"7.{truth[::-1]}").success
 
 
-@pytest.mark.parametrize("order", ["8.3210", "7.321", "7.3211", "7.43210", "7.x", "7", "", "７.0123", "7.٣٢١٠"])
+@pytest.mark.parametrize("order", ["8.3210", "7.321", "7.3211", "7.43210", "7.x", "7", ""])
 def test_an_order_of_another_deal_or_none_at_all_is_as_dealt(order):
     app = opened(act="order", seed="7", order=order)
     dealt = scenes(opened(act="order", seed="7"))[0]
