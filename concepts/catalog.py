@@ -15,7 +15,7 @@ CHAPTERS = ("possible", "how", "services")
 LESSONS = (
     Lesson("ml_process", "possible", "function", ready=False),
     Lesson("key_terms", "possible", "conveyor_belt", ready=False),
-    Lesson("history", "possible", "history", ready=False),
+    Lesson("history", "possible", "history"),
     Lesson("amazon_flywheel", "possible", "cycle", ready=False),
     Lesson("ml_flywheel", "possible", "autorenew", ready=False),
     Lesson("ai_vs_ml", "how", "target", ready=False),
