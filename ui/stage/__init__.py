@@ -41,10 +41,9 @@ def show(drawn, *, key, words, start=0, on_add=None, on_drag=None, on_pick=None)
         mark, at = _mark(event, drawn.picks), _numbers(event, "step")
         return (*mark, min(last, max(0, int(at[0])))) if mark and at else None
 
-    jumps = _jumps(name, key)
     _component(
         key=name,
-        data={"scene": drawn.json, "start": step, "jumps": jumps, "words": words, "palette": PALETTE, "plotly": plotly.address()},
+        data={"scene": drawn.json, "start": step, "words": words, "palette": PALETTE, "plotly": plotly.address()},
         on_step_change=lambda: None,
         on_add_change=reaction("add", added, on_add),
         on_drag_change=reaction("drag", dragged, on_drag),
@@ -54,7 +53,6 @@ def show(drawn, *, key, words, start=0, on_add=None, on_drag=None, on_pick=None)
         st.query_params.pop(key, None)
     elif st.query_params.get(key) != str(step):
         st.query_params[key] = str(step)
-    st.session_state[f"_{name}_link"] = jumps, st.query_params.get(key)
     return step
 
 
@@ -67,13 +65,6 @@ def _settled(name, key, start, last):
         return min(last, max(0, int(sent if fresh else st.query_params.get(key, start))))
     except ValueError:
         return min(start, last)
-
-
-def _jumps(name, key):
-    """How often something else than the person has set the frame in the link ("Show me"): the browser then follows the link."""
-    linked = st.query_params.get(key)
-    jumps, before = st.session_state.get(f"_{name}_link", (0, linked))
-    return jumps + (linked != before)
 
 
 def _numbers(event, *names):
