@@ -2,17 +2,17 @@
 import numpy as np
 
 from concepts import ml_flywheel_reader as reader
-from concepts.ml_flywheel import NODES, PARCELS, TURNS
+from concepts.ml_flywheel_turns import NODES, PARCELS, TURNS
 from figures.scene import Moving, Scene, axis, label
 
 N = len(NODES)
 ANGLES = np.pi / 2 - 2 * np.pi * np.arange(N) / N     # clockwise from the top
 XY = np.column_stack([np.cos(ANGLES), np.sin(ANGLES)])
-INSIDE = {  # where a node's name stands within the ring: px from its middle, and its anchors
-    "growth": (0, -31, "center", "top"), "practice": (-32, 0, "right", "middle"), "capabilities": (-32, 0, "right", "middle"),
+PLACES = {  # where a node's name stands: px from its middle, and its anchors; within the ring, but for the topmost
+    "growth": (0, 28, "center", "bottom"), "practice": (-32, 0, "right", "middle"), "capabilities": (-32, 0, "right", "middle"),
     "volume": (0, 30, "center", "bottom"), "data": (0, 30, "center", "bottom"), "predictions": (32, 0, "left", "middle"), "efficiency": (32, 0, "left", "middle"),
 }
-VOLUME, DATA, PREDICTIONS = (NODES.index(name) for name in ("volume", "data", "predictions"))
+VOLUME, PREDICTIONS = NODES.index("volume"), NODES.index("predictions")
 ACCURACY = {"xaxis": "x2", "yaxis": "y2"}
 PARCEL = {"xaxis": "x3", "yaxis": "y3"}
 LEAST, MOST = 0.2, 1.04     # of the accuracy plot
@@ -52,12 +52,10 @@ def question(result, words):
 
 def _wheel(result, words, last, asked=False):
     turns = result.turns[:last + 1]
-    frames = [(0, N - 1), *((t, k) for t in range(1, last + 1) for k in range(N))]
+    frames = [(0, N - 1), *((t, k) for t in range(1, last + 1) for k in range(N))]  # the turn, and the node the pulse is at
     ring, moving = _ring(result, turns, frames, words)
-    lines, more, ends = _guesses(result, words) if asked else _lines(result, frames, words)
-    first = len(ring)
-    for trace, values in more:
-        moving.append(Moving(first + trace, values))
+    lines, more, ends = _guesses(result, frames) if asked else _lines(result, frames, words)
+    moving += [Moving(len(ring) + trace, values) for trace, values in more]
     alt = words["alt_question" if asked else f"alt_{result.event}"].format(**result.facts | {"wire": wire(result.arrow or "data", words)})
     return Scene(traces=ring + lines, layout=_layout(words, result, ends, asked), narrow=_narrow(), height=470, fps=10, alt=alt,
                  table=_table(result, turns, words, asked), captions=[_caption(result, turns, t, k, words) for t, k in frames], moving=moving,
@@ -133,8 +131,12 @@ def _numbers(result, turns, frames):
 def _number(result, turns, t):
     """Return the seven numbers of turn t; at the start nothing has grown yet."""
     turn, before = turns[t], turns[max(t - 1, 0)]
-    grown = (f"{turn.volume - before.volume:+d}", f"{0 if _own(result, t) else result.checked}%", f"{_reliable(result, before)}/10") if t else ("",) * 3
+    grown = (_signed(turn.volume - before.volume), f"{0 if _own(result, t) else result.checked}%", f"{_reliable(result, before)}/10") if t else ("",) * 3
     return [*grown, f"{turn.volume}", f"{10 + turn.collected}", f"{turn.accuracy:.0%}", f"{turn.efficiency:.0%}"]
+
+
+def _signed(change):
+    return f"{change:+d}".replace("-", "\N{MINUS SIGN}")
 
 
 def _reliable(result, turn):
@@ -155,7 +157,7 @@ def _caption(result, turns, t, k, words):
         key += "_own"
     elif name == "data" and turn.tilt:
         key += "_tilted"
-    told = words[key].format(turn=t, change=turn.volume - before.volume, checked=result.checked, reliable=_reliable(result, before) if name == "capabilities" else 0,
+    told = words[key].format(turn=t, change=_signed(turn.volume - before.volume), checked=result.checked, reliable=_reliable(result, before) if name == "capabilities" else 0,
                              volume=turn.volume, fresh=turn.collected - before.collected, data=10 + turn.collected, learned=turn.learned,
                              accuracy=turn.accuracy, efficiency=turn.efficiency, tilt=turn.tilt)
     return told + (f" {words['caption_cut']}" if name == result.arrow and t >= result.turn else "")
@@ -177,15 +179,21 @@ def _lines(result, frames, words):
     traces = [{**place, "x": number, "y": values, "mode": "lines", "hoverinfo": "skip", "line": {"color": colour, "width": 1.5, "dash": dash}} for place, values, _, colour, dash in rest]
     moving = []
     for place, values, name, colour, node in series:
-        seen = np.array([t if k >= node else t - 1 for t, k in frames]).clip(0)
-        values = np.array(values, float)
-        shown = np.where(number <= seen[:, None], values, np.nan)
-        moving += [(len(traces), {"y": shown}), (len(traces) + 1, {"x": seen[:, None], "y": values[seen][:, None]})]
-        traces += [{**place, "x": number, "y": shown[-1], "mode": "lines", "hoverinfo": "skip", "line": {"color": colour, "width": 3.5, "dash": "solid" if name == "this" else "dashdot"}},
+        shown, seen = _growing(values, frames, node)
+        moving += [(len(traces), {"y": shown}), (len(traces) + 1, {"x": seen[:, None], "y": np.array(values, float)[seen][:, None]})]
+        traces += [{**place, "x": number, "y": shown[-1], "mode": "lines", "hoverinfo": "skip",
+                    "line": {"color": colour, "width": 3.5, "dash": "solid" if name == "this" else "dashdot"}},
                    {**place, "x": [TURNS], "y": values[-1:], "mode": "markers", "hoverinfo": "skip", "marker": {"size": 9, "color": colour}}]
-    ends = _ends([(values[-1], name, colour) for place, values, name, colour, _ in (*rest, *series) if place is ACCURACY], words, "2", MOST - LEAST)
-    ends += _ends([(values[-1], name, colour) for place, values, name, colour, _ in (*rest, *series) if place is PARCEL], words, "3", BUSIEST)
+    ends = []
+    for here, which, span in ((ACCURACY, "2", MOST - LEAST), (PARCEL, "3", BUSIEST)):
+        ends += _ends([(values[-1], name, colour) for place, values, name, colour, _ in (*rest, *series) if place is here], words, which, span)
     return traces, moving, ends
+
+
+def _growing(values, frames, node):
+    """Return a line's values (frames, turns), nan where the pulse has not yet brought them to the node, and the last turn seen in each frame."""
+    seen = np.array([t if k >= node else t - 1 for t, k in frames]).clip(0)
+    return np.where(np.arange(len(values)) <= seen[:, None], np.array(values, float), np.nan), seen
 
 
 def _ends(lines, words, which, span):
@@ -201,28 +209,24 @@ def _ends(lines, words, which, span):
             for place, text, colour in notes]
 
 
-def _guesses(result, words):
-    """Return the lines until the turn before the cut, and dashed ways they might go on."""
-    last = result.turn - 1
-    past, ahead = result.turns[:result.turn], np.linspace(0, 1, 30)
-    number, later = np.arange(result.turn), last + ahead * (TURNS - last)
+def _guesses(result, frames):
+    """Return the lines until the turn before the cut, what moves in them, and dashed ways they might go on."""
+    last, past, ahead = result.turn - 1, result.turns[:result.turn], np.linspace(0, 1, 30)
     right, volume = past[-1].accuracy, past[-1].volume
     ways = [(ACCURACY, right + (0.99 - right) * (1 - np.exp(-3 * ahead))), (ACCURACY, np.full(30, right)), (ACCURACY, right - (right - 0.35) * ahead),
-            (PARCEL, volume * np.exp(1.2 * ahead)), (PARCEL, volume * (1 + 0.35 * (1 - np.exp(-5 * ahead))))]
-    traces = [{**place, "x": later, "y": way, "mode": "lines", "hoverinfo": "skip", "line": {"color": "@muted", "width": 2, "dash": "dash"}} for place, way in ways]
-    frames = [(0, N - 1), *((t, k) for t in range(1, last + 1) for k in range(N))]
+            (PARCEL, volume + (min(3.3 * volume, 0.96 * BUSIEST) - volume) * ahead**1.3), (PARCEL, volume * (1 + 0.35 * (1 - np.exp(-5 * ahead))))]
+    traces = [{**place, "x": last + ahead * (TURNS - last), "y": way, "mode": "lines", "hoverinfo": "skip", "line": {"color": "@muted", "width": 2, "dash": "dash"}}
+              for place, way in ways]
     moving = []
     for place, values, node in ((ACCURACY, [t.accuracy for t in past], PREDICTIONS), (PARCEL, [t.volume for t in past], VOLUME)):
-        seen = np.array([t if k >= node else t - 1 for t, k in frames]).clip(0)
-        values = np.array(values, float)
-        moving.append((len(traces), {"y": np.where(number <= seen[:, None], values, np.nan)}))
-        traces.append({**place, "x": number, "y": values, "mode": "lines", "hoverinfo": "skip", "line": {"color": "@model", "width": 3.5}})
-    ends = [label(TURNS + 0.6, way[-1], "?", color="@ink", xref=place["xaxis"], yref=place["yaxis"], font={"size": 17, "color": "@ink"}) for place, way in ways]
+        moving.append((len(traces), {"y": _growing(values, frames, node)[0]}))
+        traces.append({**place, "x": np.arange(result.turn), "y": values, "mode": "lines", "hoverinfo": "skip", "line": {"color": "@model", "width": 3.5}})
+    ends = [label(TURNS + 0.6, way[-1], "?", xref=place["xaxis"], yref=place["yaxis"], font={"size": 17, "color": "@ink"}) for place, way in ways]
     return traces, moving, ends
 
 
 def _layout(words, result, ends, asked):
-    notes = [label(*XY[i], words[node], xshift=INSIDE[node][0], yshift=INSIDE[node][1], xanchor=INSIDE[node][2], yanchor=INSIDE[node][3], align=INSIDE[node][2])
+    notes = [label(*XY[i], words[node], xshift=PLACES[node][0], yshift=PLACES[node][1], xanchor=PLACES[node][2], yanchor=PLACES[node][3], align=PLACES[node][2])
              for i, node in enumerate(NODES)]
     notes += [label(0, 1, words[name], xref=f"x{which} domain", yref=f"y{which} domain", yanchor="bottom", yshift=4) for name, which in (("accuracy_axis", 2), ("volume_axis", 3))]
     shapes = []
@@ -233,10 +237,10 @@ def _layout(words, result, ends, asked):
     ticks = {"tickvals": [5, 10, 15]}
     return {
         "margin": {"l": 8, "r": 8, "t": 26, "b": 44}, "annotations": notes + ends, "shapes": shapes,
-        "xaxis": HIDDEN | {"range": [-1.27, 1.27], "domain": [0, 0.56]}, "yaxis": HIDDEN | {"range": [-1.25, 1.25]},
+        "xaxis": HIDDEN | {"range": [-1.27, 1.27], "domain": [0, 0.56]}, "yaxis": HIDDEN | {"range": [-1.24, 1.4]},
         "xaxis2": axis("", 0, TURNS + LABELS, domain=[0.62, 1], anchor="y2", showticklabels=False, **ticks),
         "yaxis2": axis("", LEAST, MOST, domain=[0.56, 1], anchor="x2", tickformat=".0%", dtick=0.2, tick0=0),
-        "xaxis3": axis("", 0, TURNS + LABELS, domain=[0.62, 1], anchor="y3", **ticks) | {"title": {"text": words["turns"], "font": {"size": 13}, "standoff": 6}},
+        "xaxis3": axis("", 0, TURNS + LABELS, domain=[0.62, 1], anchor="y3", **ticks) | {"title": {"text": words["turns"], "standoff": 6}},
         "yaxis3": axis("", 0, BUSIEST, domain=[0, 0.44], anchor="x3", dtick=200),
     }
 

@@ -11,6 +11,7 @@ from sklearn.svm import SVC
 
 from concepts import ml_flywheel as wheel
 from concepts import ml_flywheel_reader as reader
+from concepts import ml_flywheel_turns as turning
 from concepts.ml_flywheel import TURNS, flywheel
 
 PICTURES, DIGITS = load_digits(return_X_y=True)
@@ -26,11 +27,11 @@ def same(a, b):
 
 def test_the_volume_of_three_turns_by_hand():
     first = SimpleNamespace(volume=100, efficiency=0.36)          # six digits in ten read right: 64 of 100 parcels go astray, 64 newcomers a turn
-    assert wheel.next_volume(first, first) == 100                 # 36 stay, 64 come
+    assert turning.next_volume(first, first) == 100                 # 36 stay, 64 come
     second = SimpleNamespace(volume=100, efficiency=0.64)
-    assert wheel.next_volume(second, first) == 128                # 64 stay, 64 come
+    assert turning.next_volume(second, first) == 128                # 64 stay, 64 come
     third = SimpleNamespace(volume=128, efficiency=0.81)
-    assert wheel.next_volume(third, first) == 168                 # 103.68 stay, 64 come
+    assert turning.next_volume(third, first) == 168                 # 103.68 stay, 64 come
 
 
 def test_a_run_follows_the_equation_with_its_measured_accuracy():
@@ -44,7 +45,7 @@ def test_stuck_accuracy_settles_where_as_many_leave_as_come():
     first = SimpleNamespace(volume=100, efficiency=0.4)
     volume = 100
     for _ in range(200):
-        volume = wheel.next_volume(SimpleNamespace(volume=volume, efficiency=0.8), first)
+        volume = turning.next_volume(SimpleNamespace(volume=volume, efficiency=0.8), first)
     assert volume == pytest.approx(100 * (1 - 0.4) / (1 - 0.8), abs=3)  # whole parcels: the last few round away
 
 
@@ -59,9 +60,9 @@ def test_checked_parcels_give_two_pictures_each():
 
 def test_the_believed_accuracy_is_agreement_over_the_last_turns():
     turn = SimpleNamespace(checks=((3, 4), (5, 6)))
-    assert wheel.Turn.believed.fget(turn) == 0.8
-    assert np.isnan(wheel.Turn.believed.fget(SimpleNamespace(checks=())))
-    assert all(len(t.checks) == min(t.number, wheel.MEMORY) for t in flywheel().turns)
+    assert turning.Turn.believed.fget(turn) == 0.8
+    assert np.isnan(turning.Turn.believed.fget(SimpleNamespace(checks=())))
+    assert all(len(t.checks) == min(t.number, turning.MEMORY) for t in flywheel().turns)
 
 
 # ------------------------------------------------------------------- the reader
@@ -122,7 +123,7 @@ def test_with_the_feedback_cut_learning_stands_still(turn):
 def test_without_learning_the_service_stays_where_it_is():
     """The comparison "without ML" is the run whose feedback is cut from the first turn."""
     turns = flywheel(event="cut", turn=1).turns
-    assert {t.volume for t in turns} == {wheel.PARCELS}
+    assert {t.volume for t in turns} == {turning.PARCELS}
     assert {t.accuracy for t in turns} == {turns[0].accuracy}
 
 
@@ -142,7 +143,7 @@ def test_unused_predictions_bring_the_service_back_to_the_start():
     turns = flywheel(event="cut", turn=6, arrow="predictions").turns
     assert turns[-1].accuracy > turns[5].accuracy
     assert {t.efficiency for t in turns[6:]} == {turns[0].efficiency}
-    assert turns[-1].volume == pytest.approx(wheel.PARCELS, abs=2)
+    assert turns[-1].volume == pytest.approx(turning.PARCELS, abs=2)
 
 
 def test_own_labels_are_the_answers_of_the_model_before():
@@ -187,7 +188,8 @@ def test_the_goal_can_be_reached():
 
 def test_the_same_seed_gives_the_same_run_and_another_another():
     first = flywheel(seed=3, event="own")
-    wheel.whole.cache_clear()
+    turning.whole.cache_clear()
+    wheel._flywheel.cache_clear()
     again = flywheel(seed=3, event="own")
     assert all(same(a, b) for a, b in zip(first.turns, again.turns))
     assert [t.volume for t in first.turns] != [t.volume for t in flywheel(seed=4, event="own").turns]

@@ -2,9 +2,9 @@
 import numpy as np
 import pytest
 
-from concepts import ml_flywheel as wheel
 from concepts import ml_flywheel_reader as reader
 from concepts.ml_flywheel import EVENTS, NODES, TURNS, flywheel
+from concepts.ml_flywheel_turns import MOST_TILT
 from figures import ml_flywheel as figures
 from ui import text
 
@@ -128,4 +128,4 @@ def test_the_readings_are_the_models_answers():
     wrong = int((result.turns[16].answers[:20] != reader.digits()[result.test[:20]]).sum())
     assert len(scene.traces[2]["text"]) == wrong and len(scene.traces[1]["text"]) == 20 - wrong
     assert f"{20 - wrong} of 20" in scene.alt
-    assert wheel.MOST_TILT == result.turns[16].tilt
+    assert MOST_TILT == result.turns[16].tilt
