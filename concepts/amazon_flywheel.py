@@ -52,7 +52,7 @@ class Run:
 
     @property
     def fate(self):
-        """What the gain predicts: "grows", "holds", and below a gain of 1 "stalls" under a steady push, else "dies".
+        """What the gain predicts: "grows" (or, from a loss, "falls"), "holds", and below a gain of 1 "stalls" under a steady push, else "dies".
 
         "open" where no loop is closed, "idle" where nothing is pushed, "missed" where no push finds its way into a loop.
         """
@@ -66,7 +66,9 @@ class Run:
             return "missed"
         if abs(gain - 1) < 1e-9:
             return "holds"
-        return "grows" if gain > 1 else "stalls" if self.investment else "dies"
+        if gain > 1:
+            return "grows" if self.change[-1].sum() >= 0 else "falls"
+        return "stalls" if self.investment else "dies"
 
     @property
     def facts(self):

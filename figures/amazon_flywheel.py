@@ -9,7 +9,7 @@ XY = np.array([PLACE[node] for node in NODES])
 BEND = {"selection-growth": -0.1, "growth-costs": 0.2, "costs-prices": 0.15, "prices-experience": 0.08}  # the ring's arrows follow the circle
 NAMES = {  # where a node's name stands: px right of and above its middle, and which side of it is anchored there
     "growth": (-6, -20, "left", "top"), "experience": (14, 22, "right", "bottom"), "traffic": (-14, 22, "left", "bottom"),
-    "sellers": (-14, -22, "left", "top"), "selection": (14, -22, "right", "top"), "costs": (4, -20, "center", "top"), "prices": (20, 2, "left", "bottom"),
+    "sellers": (-14, -22, "left", "top"), "selection": (14, -22, "right", "top"), "costs": (4, -20, "center", "top"), "prices": (0, 20, "center", "bottom"),
 }
 RING = np.array([arrow in arrows_of("outer") for arrow in ARROWS])
 ARROW_MARKS, NODE_MARKS = 4, 5  # the traces that can be picked
@@ -43,6 +43,11 @@ def path_of(arrow, *, points=30, clear=0.2):
     return path[np.linspace(0, len(path) - 1, points).round().astype(int)]
 
 
+def said(level):
+    """Return a level as it is said: what the model has no meaning for is not spelt out."""
+    return "<0" if level < -0.5 else ">999" if level > 999 else f"{level:.0f}"
+
+
 PATHS = np.array([path_of(arrow) for arrow in range(len(ARROWS))])  # (8, points, 2)
 
 
@@ -69,7 +74,7 @@ def wheel(run, words):
         traces=diagram + lines, layout=_layout(words, months, notes, run), narrow=NARROW, height=430, fps=12,
         alt=words["alt"].format(growth=levels[-1, 0], months=months[-1], gain=run.facts["gain"], cut=len(run.cut)),
         table={words["month"]: months} | {name: levels[:, i] for i, name in enumerate(names)} | {words[f"{run.compared}_table"]: 100 + run.other[:, 0]},
-        captions=[caption.format(month=month, growth=levels[month, 0], experience=levels[month, 1]) for month in months],
+        captions=[caption.format(month=month, growth=said(levels[month, 0]), experience=said(levels[month, 1])) for month in months],
         moving=moving, reveals=(first + 8,), picks=(ARROW_MARKS, NODE_MARKS),
     )
 
@@ -101,7 +106,7 @@ def _diagram(run, words, months):
     change = run.change[months]
     discs = np.clip(26 + 0.7 * change, 8, 52)
     pushed = np.where(run.pushes[months] != 0, 32, 0)
-    numbers = [[f"{100 + value:.0f}" for value in row] for row in change]
+    numbers = [[said(100 + value) for value in row] for row in change]
     middle = PATHS[:, PATHS.shape[1] // 2]
     names = [plain(words[node]) for node in NODES]
     hints = [words["cut" if on else "restore"].format(source=names[a], target=names[b]) for on, a, b in zip(whole, SOURCE, TARGET)]
@@ -113,7 +118,7 @@ def _diagram(run, words, months):
          "marker": {"size": 14, "symbol": ["circle-open" if on else "x" for on in whole], "color": ["@muted" if on else "@bad" for on in whole], "line": {"width": 1.5}}},
         {**still, "hovertext": [words["push"].format(node=name) for name in names], "marker": {"size": 26, "color": "@paper", "line": {"color": "@muted", "width": 1}}},
         {**still, "marker": {"size": discs[0], "color": change[0], "opacity": 0.4, **SIGNED}},
-        {**still, "mode": "text", "text": numbers[0], "textfont": {"size": 12}},
+        {**still, "mode": "text", "text": numbers[0]},
         {**still, "marker": {"size": pushed[0], "symbol": "circle-open", "color": "@you", "opacity": 1, "line": {"width": 3}}},
     ]
     return traces, [Moving(3, {"marker.size": size, "marker.color": colour}), Moving(6, {"marker.size": discs, "marker.color": change}), Moving(7, {"text": numbers}),
@@ -160,11 +165,18 @@ def _loops(run, words):
 
 
 def _pushed(run, words):
-    """Return the name of each node that is nudged, at its months, and the steady investment beside its node."""
-    notes = [label(month + CAMPAIGN / 2, HIGH, words["pushed"].format(node=plain(words[node])), color="@you", xref="x2", yref="y2",
-                   xanchor="center", yanchor="top", textangle=-90) for month, node in run.nudges]
+    """Return the names of the nodes that are nudged, at their months, and the steady investment beside its node."""
+    near = []  # nudges too close together for a name each share one
+    for month, node in run.nudges:
+        if near and month - near[-1][0] < 9:
+            near[-1][1].append(node)
+        else:
+            near.append((month, [node]))
+    texts = [words["pushed"].format(node=plain(words[nodes[0]])) if len(nodes) == 1 else words["pushed_many"].format(count=len(nodes)) for _, nodes in near]
+    notes = [label(month + CAMPAIGN / 2, HIGH, text, color="@you", xref="x2", yref="y2", xanchor="center", yanchor="top", textangle=-90)
+             for (month, _), text in zip(near, texts)]
     if run.investment:
-        notes.append(label(*PLACE[run.into], words["steady"].format(points=run.investment), color="@you", xshift=-20, xanchor="right"))
+        notes.append(label(*PLACE[run.into], words["steady"].format(points=run.investment).replace("-", "\u2212"), color="@you", xshift=-20, xanchor="right"))
     return notes
 
 
@@ -172,13 +184,13 @@ def _ends(run, words):
     """Return the names of the lines, each at the last month it is on the plot."""
     time = {"xref": "x2", "yref": "y2", "xanchor": "right"}
     growth, other, rest = (100 + change for change in (run.change[:, 0], run.other[:, 0], run.change[:, 1:].max(axis=1)))
-    above = {"growth": growth[-1] >= other[-1] > growth[-1] - 14, "other": growth[-1] < other[-1] < growth[-1] + 14}
+    above = {"growth": growth[-1] >= other[-1], "other": growth[-1] < other[-1]}
     notes = []
     for name, level, text, colour in (("growth", growth, "line_growth", "@model"), ("other", other, f"line_{run.compared}", "@ink")):
         last = _last_inside(level)
         paper = {"bgcolor": "@paper", "borderpad": 0} if name == "growth" else {}
         notes.append(label(max(last, 40), level[last], words[text], color=colour, yanchor="bottom" if above[name] else "top", **time, **paper))
-    if growth[-1] + 5 < rest[-1] < HIGH - 8:
+    if growth[-1] + 10 < rest[-1] < HIGH - 8:
         notes.append(label(len(rest) - 1, rest[-1], words["line_rest"], yanchor="bottom", **time))
     return notes
 

@@ -89,6 +89,7 @@ def explore():
         st.button(words["clear"], key="clear", on_click=put_nudges, args=((),), disabled=not nudges)
         st.button(words["again"], key="again", on_click=put_nudges, args=(ASKED,), disabled=nudges == ASKED)
     lesson.facts(fate=words["fate"][fate], against=words["whole" if cut else "once"], confirmed=confirmed(facts, fate),
+                 growth_said=figures.said(facts["growth"]), compared_said=figures.said(facts["compared"]),
                  limits=words["limits"] if not 40 <= facts["growth"] <= 200 else "")
     lesson.goal(facts["gain"] > 1 >= facts["weaker"] and not cut and not investment)
 

@@ -125,13 +125,13 @@ def test_the_run_to_compare_with():
 @pytest.mark.parametrize("settings, fate", [
     (dict(), "grows"), (dict(strength=0.8), "dies"), (dict(strength=0.8, investment=1), "stalls"), (dict(strength=1.0, cut=("growth-costs",)), "holds"),
     (dict(cut=("traffic-sellers",)), "open"), (dict(cut=fly.RETURNING), "open"), (dict(nudges=()), "idle"),
-    (dict(cut=("growth-costs",), nudges=((6, "growth"),)), "missed"), (dict(investment=-1, nudges=()), "grows"),
+    (dict(cut=("growth-costs",), nudges=((6, "growth"),)), "missed"), (dict(investment=-1, nudges=()), "falls"),
 ])
 def test_the_gain_names_the_fate_and_the_run_meets_it(settings, fate):
     run = fly.run(**settings)
     assert run.fate == fate
     late, later = np.abs(fly.history(np.vstack([run.pushes, np.tile(run.pushes[-1], (1200, 1))]), run.wheel)[[-241, -1], :]).sum(axis=1)
-    assert {"grows": later > 2 * late, "dies": later < 0.1 * late + 1e-9, "stalls": later == pytest.approx(late, rel=0.01) and late > 1,
+    assert {"grows": later > 2 * late, "falls": later > 2 * late and (run.change[-1] < 0).all(), "dies": later < 0.1 * late + 1e-9, "stalls": later == pytest.approx(late, rel=0.01) and late > 1,
             "holds": later == pytest.approx(late, rel=0.01) and late > 1, "open": later < 1e-6, "idle": later == 0, "missed": later < 1e-6}[fate]
 
 

@@ -25,7 +25,7 @@ def moving(scene, trace, key):
 
 def test_a_frame_a_month_and_the_numbers_given(scene, run):
     assert len(scene.captions) == fly.MONTHS + 1
-    assert scene.captions[60] == WORDS["caption"].format(month=60, growth=100 + run.change[60, 0], experience=100 + run.change[60, 1])
+    assert scene.captions[60] == WORDS["caption"].format(month=60, growth=f"{100 + run.change[60, 0]:.0f}", experience=f"{100 + run.change[60, 1]:.0f}")
     numbers = moving(scene, 7, "text")
     assert numbers[60] == [f"{100 + value:.0f}" for value in run.change[60]]
     dots = scene.moving[-1].values
@@ -97,3 +97,9 @@ def test_extremes_are_drawn(settings):
     assert len(scene.json()) < 300_000
     sizes = moving(scene, 6, "marker.size")
     assert sizes.min() >= 8 and sizes.max() <= 52
+    assert {len(text) for row in moving(scene, 7, "text") for text in row} <= {1, 2, 3, 4}
+
+
+def test_pushes_close_together_share_a_name():
+    notes = [note["text"] for note in figures.wheel(fly.run(nudges=((6, "prices"), (8, "traffic"), (40, "sellers"))), WORDS).layout["annotations"]]
+    assert WORDS["pushed_many"].format(count=2) in notes and WORDS["pushed"].format(node="Sellers") in notes

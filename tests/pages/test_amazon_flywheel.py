@@ -19,7 +19,7 @@ def growth(app):
 
 
 def caption(run):
-    return WORDS["figure"]["caption"].format(month=fly.MONTHS, growth=100 + run.change[-1, 0], experience=100 + run.change[-1, 1])
+    return WORDS["figure"]["caption"].format(month=fly.MONTHS, growth=f"{100 + run.change[-1, 0]:.0f}", experience=f"{100 + run.change[-1, 1]:.0f}")
 
 
 def test_the_link_holds_pushes_and_cuts():
