@@ -72,7 +72,7 @@ class Later:
     retrained: np.ndarray  # (t, m) the same, trained on the practice messages and the recent ones of that strength
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=4)
 def later(*, seed=0):
     """Return the Later messages of a split: their spam disguised at all STRENGTHS."""
     parts, texts = split(seed=seed), [*split(seed=seed).practice.text]

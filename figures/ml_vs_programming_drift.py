@@ -22,9 +22,8 @@ def drifting(drift, words, *, measure="f1", shown=("rules", "model")):
     heights = np.array([_spread([scores[who][t] for who in scores]) for t in range(len(STRENGTHS))])
     tips = np.repeat(percent[:, None] + 2, len(scores), axis=1)
     message, i = [drift.later.texts[row] for row in drift.later.test[:, drift.example]], drift.example
-    verdicts = [[words["says_rules"].format(verdict=words["stops" if drift.stopped["rules"][t, i] else "passes"]),
-                 words["says_model"].format(verdict=words["stops" if drift.stopped["model"][t, i] else "passes"])] for t in range(len(STRENGTHS))]
-    paint = [["@ink" if drift.stopped[who][t, i] else "@bad" for who in ("rules", "model")] for t in range(len(STRENGTHS))]
+    verdicts = [[words[f"says_{who}"].format(verdict=words["stops" if drift.stopped[who][t, i] else "passes"]) for who in scores] for t in range(len(STRENGTHS))]
+    paint = [["@good" if drift.stopped[who][t, i] else "@bad" for who in scores] for t in range(len(STRENGTHS))]
     texts = [[_wrapped(message[0]), _wrapped(line)] for line in message]
     k = len(scores)
     second = {"mode": "text", "xaxis": "x2", "yaxis": "y2", "hoverinfo": "skip"}
@@ -33,7 +32,7 @@ def drifting(drift, words, *, measure="f1", shown=("rules", "model")):
     traces += [{"x": tips[0], "y": heights[0], "mode": "text", "text": names[0], "textposition": "middle right", "hoverinfo": "skip", "cliponaxis": False,
                 "textfont": {"color": [WHO[who][0] for who in scores]}},
                second | {"x": [0, 0], "y": [0.935, NOW - 0.065], "text": texts[0], "textposition": "bottom right"},
-               second | {"x": [0, 0], "y": [0.09, 0.0], "text": verdicts[0], "textposition": "middle right", "textfont": {"color": paint[0]}}]
+               second | {"x": [0] * k, "y": [0.17 - 0.07 * line for line in range(k)], "text": verdicts[0], "textposition": "middle right", "textfont": {"color": paint[0]}}]
     corner = {"xref": "x2", "yref": "y2", "yanchor": "top", "align": "left"}
     layout = {"xaxis": axis(words["strength"], -2, 168, domain=[0, 0.58], tickvals=[0, 20, 40, 60, 80, 100]), "yaxis": axis("", 0, 1.04),
               "margin": {"l": 40, "r": 12, "t": 30, "b": 48},

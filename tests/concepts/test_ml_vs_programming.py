@@ -289,10 +289,16 @@ def test_before_the_drift_both_calls_agree():
     assert contest.drift(rules="any;digits:5", rewritten="any;digits:5").facts["rewritten_after"] == contest.drift(rules="any;digits:5").facts["rules_after"]
 
 
-def test_the_words_name_the_rival():
+def test_what_the_words_say_holds():
     from ui import text
 
-    assert f"trained on {contest.RIVAL} examples" in text.load("ml_vs_programming")["goal"]["task"]
+    words, facts = text.load("ml_vs_programming"), contest.race().facts
+    assert f"trained on {contest.RIVAL} examples" in words["goal"]["task"]
+    assert 8 / 9 - 0.02 < 1 - facts["test_spam"] / facts["test"] < 0.9, "stopping nothing is right nearly nine times in ten"
+    assert len(contest.race().rules.rules) == 3, "three hand-written rules"
+    for belief in words["explain"]["beliefs"]:
+        if "rules" in belief.get("show", {}):
+            assert contest.race(rules=belief["show"]["rules"]).facts["rules_f1"] < facts["rules_f1"], "more rules, a lower score"
 
 
 def test_bad_rules_are_refused_by_the_calls():

@@ -120,6 +120,9 @@ def test_the_message_watched_is_spam_that_slips_away(drift):
     i = drift.example
     assert drift.messages.test.spam[i]
     assert drift.stopped["rules"][0, i] and not drift.stopped["rules"][-1, i]
+    verdicts = drift_figures.drifting(drift, WORDS).moving[-1].values["text"]
+    assert verdicts[0][0] == WORDS["says_rules"].format(verdict=WORDS["stops"])
+    assert verdicts[-1][0] == WORDS["says_rules"].format(verdict=WORDS["passes"])
 
 
 @pytest.mark.parametrize("values", [[0.95, 0.96, 0.94, 0.2], [0.0, 0.0, 0.0, 0.0], [1.0, 1.0, 1.0, 1.0]])

@@ -85,7 +85,7 @@ def test_too_many_words_change_nothing():
 def test_the_goal_is_proved_by_the_link():
     assert not open_page(SLUG, **REVEALED).success
     app = open_page(SLUG, rules=BEATS, **REVEALED)
-    assert f"{contest.race(rules=BEATS).facts['rules_f1']:.2f}" in app.success[0].value
+    assert f"{contest.race(rules=BEATS).facts['rules_f1']:.3f}" in app.success[0].value
 
 
 def test_the_wording_changes_and_both_are_repaired():
