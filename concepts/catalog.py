@@ -20,7 +20,7 @@ LESSONS = (
     Lesson("ml_flywheel", "possible", "autorenew", ready=False),
     Lesson("ai_vs_ml", "how", "target", ready=False),
     Lesson("ai_types", "how", "psychology", ready=False),
-    Lesson("ml_vs_programming", "how", "rule", ready=False),
+    Lesson("ml_vs_programming", "how", "rule"),
     Lesson("learning_types", "how", "category", ready=False),
     Lesson("classification", "how", "mark_email_unread", ready=False),
     Lesson("regression", "how", "trending_up", ready=False),
