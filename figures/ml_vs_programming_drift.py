@@ -32,7 +32,7 @@ def drifting(drift, words, *, measure="f1", shown=("rules", "model")):
     traces += [{"x": tips[0], "y": heights[0], "mode": "text", "text": names[0], "textposition": "middle right", "hoverinfo": "skip", "cliponaxis": False,
                 "textfont": {"color": [WHO[who][0] for who in scores]}},
                second | {"x": [0, 0], "y": [0.935, NOW - 0.065], "text": texts[0], "textposition": "bottom right"},
-               second | {"x": [0] * k, "y": [0.17 - 0.07 * line for line in range(k)], "text": verdicts[0], "textposition": "middle right", "textfont": {"color": paint[0]}}]
+               second | {"x": [0] * k, "cliponaxis": False, "y": [0.19 - 0.065 * line for line in range(k)], "text": verdicts[0], "textposition": "middle right", "textfont": {"color": paint[0]}}]
     corner = {"xref": "x2", "yref": "y2", "yanchor": "top", "align": "left"}
     layout = {"xaxis": axis(words["strength"], -2, 168, domain=[0, 0.58], tickvals=[0, 20, 40, 60, 80, 100]), "yaxis": axis("", 0, 1.04),
               "margin": {"l": 40, "r": 12, "t": 30, "b": 48},
