@@ -83,12 +83,12 @@ def _ring(result, turns, frames, words):
          "marker": {"size": [11 if on else 15 for on in whole], "symbol": ["circle-open" if on else "x" for on in whole],
                     "color": ["@muted" if on else "@bad" for on in whole], "line": {"width": 1.5}}},
         {**still, "x": beads[:, 0], "y": beads[:, 1], "marker": {"size": sizes[0], "color": "@model", "line": {"width": 0}}},
-        {**still, "x": pulse[0, :, 0], "y": pulse[0, :, 1], "marker": {"size": 62, "color": "@model", "opacity": 0.35, "line": {"width": 0}}},
-        {**still, "x": XY[:, 0], "y": XY[:, 1], "marker": {"size": 48, "color": "@paper", "opacity": 1, "line": {"color": "@model", "width": 2}}},
+        {**still, "x": XY[:, 0], "y": XY[:, 1], "marker": {"size": 48, "color": "@paper", "line": {"color": "@model", "width": 2}}},
+        {**still, "x": pulse[0, :, 0], "y": pulse[0, :, 1], "marker": {"size": 62, "color": "@model", "opacity": 0.3, "line": {"width": 0}}},
         {**still, "mode": "text", "x": XY[:, 0], "y": XY[:, 1], "text": numbers[0]},
         {**still, "mode": "text", "x": [0], "y": [0.22], "text": titles[0]},
     ]
-    return traces, [Moving(3, {"marker.size": sizes}), Moving(4, {"x": pulse[:, :, 0], "y": pulse[:, :, 1]}), Moving(6, {"text": numbers}), Moving(7, {"text": titles})]
+    return traces, [Moving(3, {"marker.size": sizes}), Moving(5, {"x": pulse[:, :, 0], "y": pulse[:, :, 1]}), Moving(6, {"text": numbers}), Moving(7, {"text": titles})]
 
 
 def wire(node, words):

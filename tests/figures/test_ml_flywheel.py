@@ -44,7 +44,7 @@ def test_the_lines_end_in_the_run(event):
 def test_ring_and_plots_are_in_step():
     result, scene = drawn("whole")
     accuracy, volume = moved(scene, line(scene, "x2"), "y"), moved(scene, line(scene, "x3"), "y")
-    numbers, pulse = moved(scene, 6, "text"), moved(scene, 4, "x")
+    numbers, pulse = moved(scene, 6, "text"), moved(scene, 5, "x")
     for turn, node in ((1, 0), (3, 3), (5, 4), (5, 5), (16, 6)):
         f = 1 + 7 * (turn - 1) + node
         assert pulse[f, 0] == pytest.approx(figures.XY[node, 0])
