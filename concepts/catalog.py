@@ -17,7 +17,7 @@ LESSONS = (
     Lesson("key_terms", "possible", "conveyor_belt", ready=False),
     Lesson("history", "possible", "history"),
     Lesson("amazon_flywheel", "possible", "cycle", ready=False),
-    Lesson("ml_flywheel", "possible", "autorenew", ready=False),
+    Lesson("ml_flywheel", "possible", "autorenew"),
     Lesson("ai_vs_ml", "how", "target", ready=False),
     Lesson("ai_types", "how", "psychology", ready=False),
     Lesson("ml_vs_programming", "how", "rule"),
