@@ -40,7 +40,7 @@ def drifting(drift, words, *, measure="f1", shown=("rules", "model")):
               "yaxis2": {"range": [-0.05, 1], "visible": False, "fixedrange": True, "anchor": "x2"},
               "annotations": [label(0, 1, words[f"{measure}_test"], xref="x domain", yref="y domain", yanchor="bottom"),
                               label(0, 1, words["sent"], **corner | QUIET), label(0, NOW, words["now"], **corner | QUIET)]}
-    narrow = {"height": 760, "xaxis": {"domain": [0, 1]}, "yaxis": {"domain": [0.56, 1]}, "xaxis2": {"domain": [0, 1]}, "yaxis2": {"domain": [0, 0.44]}}
+    narrow = {"height": 800, "xaxis": {"domain": [0, 1]}, "yaxis": {"domain": [0.56, 1]}, "xaxis2": {"domain": [0, 1]}, "yaxis2": {"domain": [0, 0.44]}}
     captions = [words["caption_drift"].format(strength=strength, measure=words[measure], rules=drift.scores["rules"][measure][t],
                                               model=drift.scores["model"][measure][t]) for t, strength in enumerate(STRENGTHS)]
     return Scene(
