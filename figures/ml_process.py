@@ -28,7 +28,7 @@ def ring(words, lit):
         {"mode": "markers", "x": [float(RING.index(lit[0] if frames else lit))], "y": [0], "marker": {"size": 15, "color": "@model"}, **quiet},
     ]
     hidden = {"visible": False, "fixedrange": True}
-    layout = {"xaxis9": {**hidden, "range": [-0.35, 3.35], "domain": [0, 1], "anchor": "y9"},
+    layout = {"xaxis9": {**hidden, "range": [-0.5, 3.5], "domain": [0, 1], "anchor": "y9"},
               "yaxis9": {**hidden, "range": [-1, 1.6], "domain": [0.87, 1], "anchor": "x9"}}
     moving = [Moving(4, {"x": np.array([[RING.index(name)] for name in lit], float)})] if frames else []
     return traces, layout, moving
@@ -52,7 +52,7 @@ def ground(words, right=1.0):
 
 def corner(*lines):
     """Return labels (text, colour) one under the other in the upper left corner, where cold days with many rentals would be."""
-    return [label(0, TOP * 0.98, text, colour, yanchor="top", yshift=-18 * i) for i, (text, colour) in enumerate(lines)]
+    return [label(0, TOP * 0.98, text, colour, yanchor="top", yshift=-20 * i) for i, (text, colour) in enumerate(lines)]
 
 
 def lost(days, words):
@@ -189,8 +189,7 @@ def repairing(result, words):
     moving += [Moving(first + 2, {"y": result.noted[:, np.sort(days.order)][lap]}), Moving(first + 3, {"y": curves[trained]})]
     captions = [words[("improving", "training", "testing")[p]].format(repaired=result.repaired[i], bad=bad, held=said(result.held[i], words))
                 for p, i in zip(part, lap)]
-    marks = [*corner((words["good"].format(notes=len(days.u)), "@train"), (words["unseen"].format(held=len(days.held)), "@test")),
-             label(0, result.held[0], words["held"], "@test", xref="x2", yref="y2", yshift=14, xshift=4)]
+    marks = corner((words["good"].format(notes=len(days.u)), "@train"), (words["unseen"].format(held=len(days.held)), "@test"))
     layout |= ground(words, 0.54) | {"xaxis2": axis(words["repaired"], -0.4, max(1, bad) + 0.4, domain=[0.66, 1], anchor="y2", tickformat="d", nticks=7),
                                      "yaxis2": axis(words["error"], 0, top, domain=[0, 0.81], anchor="x2", tickformat=","), "annotations": marks}
     return Scene(traces, layout, captions=captions, moving=moving, reveals=(first + 4,), height=470, fps=5, narrow=_stacked(680),

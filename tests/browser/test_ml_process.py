@@ -10,7 +10,7 @@ def test_dragging_both_ends_reaches_the_goal_and_the_link_proves_it(visit):
     page = visit("ml_process?predict=skip")
     for end, by in ((0, 30), (1, -300)):
         handle = page.locator(".marks .to-drag").nth(end)
-        handle.scroll_into_view_if_needed()
+        handle.hover()
         box = handle.bounding_box()
         x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
         page.mouse.move(x, y)
@@ -18,6 +18,8 @@ def test_dragging_both_ends_reaches_the_goal_and_the_link_proves_it(visit):
         page.mouse.move(x, y + by, steps=5)
         page.mouse.up()
         expect(page).to_have_url(re.compile(("cold", "warm")[end] + r"=\d+"))
+        height = int(page.url.split(("cold=", "warm=")[end])[1].split("&")[0])
+        expect(page.get_by_text(f"{height:,}").first).to_be_visible()  # the page has answered
     expect(page.get_by_text("Goal reached")).to_be_visible()
     again = visit(page.url.split("/")[-1])
     expect(again.get_by_text("Goal reached")).to_be_visible()
