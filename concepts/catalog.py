@@ -13,7 +13,7 @@ class Lesson:
 CHAPTERS = ("possible", "how", "services")
 
 LESSONS = (
-    Lesson("ml_process", "possible", "function", ready=False),
+    Lesson("ml_process", "possible", "function"),
     Lesson("key_terms", "possible", "conveyor_belt", ready=False),
     Lesson("history", "possible", "history"),
     Lesson("amazon_flywheel", "possible", "cycle", ready=False),
