@@ -102,12 +102,13 @@ class Lesson:
                 st.rerun()
             self._facts, self._reached, self._shown = {}, None, 0
             self.top = st.container()
-            hero, side = st.columns([5, 3], gap="medium")
-            with hero:
-                self.hero = st.container()
+            with st.container(key="arc"):
+                hero, side = st.columns([2, 1], gap="medium")
+            with hero:  # on a phone the stylesheet lets the controls follow the figure, before the numbers and the goal
+                self.hero, numbers, goal = st.container(), st.container(key="numbers"), st.container(key="goal")
             with side:
                 card, self.side = st.container(), st.container()
-            numbers, goal, self.below = st.container(), st.container(), st.container()
+            self.below = st.container()
             draw()
             with card:
                 self._predict()

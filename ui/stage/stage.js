@@ -85,6 +85,7 @@ class Stage {
       this.source = data.scene;
       this.scene = decoded(JSON.parse(data.scene));
       this.last = Math.max(0, this.scene.captions.length - 1);
+      this.canvas.style.minHeight = `${this.height().px}px`; // nothing jumps when the drawing comes
       this.label();
     }
     if (data.start !== this.given && !this.sent.delete(data.start)) this.step = this.settled = data.start; // not an echo of what was sent from here, perhaps late
@@ -134,15 +135,20 @@ class Stage {
     return `${rgb[0] + rgb[1] + rgb[2] > 384 ? "dark" : "light"} ${scale} ${probe.fontFamily}`;
   }
 
+  height() {
+    const { scene } = this, width = this.canvas.clientWidth, narrow = width < NARROW;
+    const scale = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+    return { width, narrow, px: ((narrow && scene.narrow.height) || (scene.layout.height ?? scene.height)) * scale };
+  }
+
   async draw() {
     const { scene } = this;
     this.drawnTheme = this.theme();
     const [mode, scale] = this.drawnTheme.split(" ");
     const colours = this.palette[mode];
-    const width = this.canvas.clientWidth;
-    this.narrow = width < NARROW;
-    const layout = painted(merged(scene.layout, this.narrow ? scene.narrow : {}), colours);
-    const height = (layout.height ?? scene.height) * scale;
+    const { narrow, width, px: height } = this.height();
+    this.narrow = narrow;
+    const layout = painted(merged(scene.layout, narrow ? scene.narrow : {}), colours);
     this.traces = painted(scene.traces, colours);
     this.paths = scene.moving.map(({ trace, values }) => ({ trace, values: painted(values, colours) }));
     const data = this.traces.map((trace) => ({ ...trace }));
