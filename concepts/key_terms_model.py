@@ -153,9 +153,9 @@ class Answer:
 def answer(*, temp_c=20.0, humidity=60, weather="clear", day_off=False):
     """Return v1's Answer for a day you describe (wind as on its average training day).
 
-    Raises ValueError outside -10..45 °C, 0..100 % and WEATHERS.
+    Raises ValueError outside -5..40 °C, 0..100 % and WEATHERS.
     """
-    for name, value, low, high in (("temp_c", temp_c, -10, 45), ("humidity", humidity, 0, 100)):
+    for name, value, low, high in (("temp_c", temp_c, -5, 40), ("humidity", humidity, 0, 100)):
         if not low <= value <= high:
             raise ValueError(f"{name}={value} must be between {low} and {high}")
     if weather not in WEATHERS:

@@ -58,7 +58,8 @@ def _belt(run, words, weeks):
     fitted = forecast(v1.weights, past.clues[:7 * WEEKS]).reshape(-1, 7).mean(axis=1)
     line = np.hstack([np.where(np.arange(frames)[:, None] >= 1, fitted, np.nan), growing(run.weekly_expected, 4, frames)])
     seen = (np.arange(7 * WEEKS) < 7 * (np.arange(frames)[:, None] - 3)) * 0.55
-    named = [[words["forecast"] if i else "", words["came"] if i > 13 else ""] for i in range(frames)]
+    named = [[words["forecast"] if i else "", words["came"] if i > 8 else ""] for i in range(frames)]
+    score = [words["test_line"].format(**facts)]
     track, stops, strip_axes, lights = strip(words, stages)
     captions = [words[f"belt_{stage}"].format(**facts) for stage in STAGES] + [
         words["belt_week"].format(week=w, expected=e, actual=a, miss=m) for w, e, a, m in zip(WEEK[:weeks], run.weekly_expected, run.weekly_actual, run.weekly_miss)]
@@ -70,12 +71,13 @@ def _belt(run, words, weeks):
         {"x": past.dates[np.append(live - YEAR, live) + 3], "mode": "lines", "line": {"color": "@model", "width": 3}} | QUIET,
         {"x": past.dates[live + 3], "mode": "lines+markers", "line": {"color": "@bad", "width": 2.5}, "marker": {"size": 4, "color": "@bad"}} | LOW | QUIET,
         dashed([FROM, TO], v1.test, "@test"),
-        {"x": ["2011-07-10", "2012-04-20"], "y": [1300, 8600], "mode": "text", "textfont": {"color": ["@model", "@truth"]}} | QUIET,
+        {"x": ["2011-07-10", "2012-02-10"], "y": [1300, 7000], "mode": "text", "textfont": {"color": ["@model", "@truth"]}} | QUIET,
+        {"x": ["2011-03-25"], "y": [v1.test + 260], "mode": "text", "textfont": {"color": "@test"}} | LOW | QUIET,
         track, stops]
     moving = [Moving(1, {"marker.color": ["@muted"] * 2 + ["@test"] * (frames - 2)}), Moving(2, {"marker.opacity": seen}), Moving(3, {"y": line}),
-              Moving(4, {"y": growing(run.weekly_miss, 4, frames)}), Moving(6, {"text": named}), Moving(8, lights)]
-    notes = [label("2011-01-03", 8700, words["learned"].format(**facts), "@train"), label("2011-01-03", 7800, words["sealed"].format(**facts), "@test"),
-             label("2011-01-03", v1.test, words["test_line"].format(**facts), "@test", yanchor="bottom", xref="x2", yref="y2")]
+              Moving(4, {"y": growing(run.weekly_miss, 4, frames)}), Moving(5, {"y": np.where(np.arange(frames)[:, None] < 2, np.nan, [v1.test] * 2)}),
+              Moving(6, {"text": named}), Moving(7, {"text": [[""]] * 2 + [score] * (frames - 2)}), Moving(9, lights)]
+    notes = [label("2011-01-03", 8700, words["learned"].format(**facts), "@train"), label("2011-01-03", 7800, words["sealed"].format(**facts), "@test")]
     marks = [label("2012-07-01", y, words["question"], xanchor="center", font={"size": 34}, **ref) for y, ref in ((4300, {}), (2000, {"xref": "x2", "yref": "y2"}))]
     when = {"tickvals": ["2011-01-01", "2011-07-01", "2012-01-01", "2012-07-01", "2013-01-01"], "type": "date"}
     layout = {"xaxis": axis("", FROM, TO, anchor="y", showticklabels=False, **when), "yaxis": axis(words["rentals"], 0, 9200, domain=[0.4, 0.84], nticks=5),
@@ -86,7 +88,7 @@ def _belt(run, words, weeks):
     narrow = {"annotations": smaller(notes) + ([] if weeks else marks), "margin": {"l": 48, "r": 6, "t": 4, "b": 34},
               "xaxis2": {"ticktext": [words[f"tick_short_{i}"] for i in range(5)]}}
     return Scene(traces=traces, layout=layout, narrow=narrow, alt=words["alt_belt" if weeks else "alt_belt_veiled"].format(**facts),
-                 table=weeks_table(run, words) if weeks else past_table(fitted, words), captions=captions, moving=moving, picks=(8,), height=500, fps=6)
+                 table=weeks_table(run, words) if weeks else past_table(fitted, words), captions=captions, moving=moving, picks=(9,), height=500, fps=6)
 
 
 def weeks_table(run, words):
@@ -128,7 +130,7 @@ def opened(answer, words):
     colors = ["@muted", *("@0" if p >= 0 else "@bad" for p in parts), "@model"]
     traces = [{"type": "bar", "orientation": "h", "y": names, "x": length, "base": base, "marker": {"color": colors}} | QUIET,
               {"x": np.maximum(base, base + length), "y": names, "mode": "text", "text": said, "textposition": "middle right", "cliponaxis": False} | QUIET]
-    layout = {"xaxis": axis(words["rentals"], -1500, 6500), "yaxis": {"autorange": "reversed", "fixedrange": True, "automargin": True}, "bargap": 0.3, "margin": {"l": 16, "r": 24, "t": 8, "b": 44}}
+    layout = {"xaxis": axis(words["rentals"], -2700, 6500), "yaxis": {"autorange": "reversed", "fixedrange": True, "automargin": True}, "bargap": 0.3, "margin": {"l": 16, "r": 24, "t": 8, "b": 44}}
     return Scene(traces=traces, layout=layout, alt=words["alt_model"].format(**answer.facts), table={words["table_part"]: names, words["table_adds"]: length.round()}, height=340)
 
 
@@ -143,10 +145,10 @@ def seal(peeking, words):
               {"x": look[seen], "y": peeking.sealed[seen], "mode": "markers", "marker": {"color": "@test", "size": 8, "opacity": 0.45}} | QUIET,
               step | {"y": peeking.sealed[kept], "line": {"color": "@test", "width": 3, "shape": "hv"}, "marker": {"size": 5, "color": "@test"}},
               step | {"y": peeking.second[kept], "line": {"color": "@truth", "width": 3, "shape": "hv"}, "marker": {"size": 5, "color": "@truth"}}]
-    notes = [label(n, peeking.mean_shown[-1], words["mean_shown"].format(**facts), "@test", xanchor="right", yanchor="top", yshift=-4),
-             label(n, peeking.mean_true[-1], words["mean_true"].format(**facts), "@truth", xanchor="right", yanchor="bottom", yshift=4)]
+    notes = [label(n + 0.5, y, words[name].format(**facts), color, xanchor="right") for y, name, color in
+             ((975, "best_true", "@truth"), (935, "best_shown", "@test"), (895, "averages", "@muted"))]
     if looks == 0:
-        notes.append(label(15.5, 860, words["sealed_shut"], "@test", xanchor="center"))
+        notes.append(label(1, 760, words["sealed_shut"], "@test"))
     layout = {"xaxis": axis(words["looks"], 0, n + 1), "yaxis": axis(words["miss"], 300, 1000), "annotations": notes, "margin": {"l": 64, "r": 12, "t": 12, "b": 44}}
     table = {words["looks"]: look, words["table_shown"]: peeking.mean_shown.round(), words["table_true"]: peeking.mean_true.round()}
     return Scene(traces=traces, layout=layout, alt=words["alt_test"].format(**facts), table=table, height=440, narrow={"annotations": smaller(notes, 11)})
@@ -155,8 +157,7 @@ def seal(peeking, words):
 def deployed(run, words):
     """52 weeks live, a frame a week: what the live version forecast, what came, how far off it was."""
     x, facts, test = np.arange(WEEKS + 1), run.facts, run.versions[0].test
-    top = 1000 * np.ceil(max(run.weekly_expected.max(), run.weekly_actual.max()) / 1000 + 0.8)
-    high = 1000 * np.ceil(max(run.weekly_miss.max(), run.frozen_miss.max(), 1900) / 1000 + 0.1)
+    top, high = room(9000, run.weekly_expected, run.weekly_actual), room(4000, run.weekly_miss, run.frozen_miss)
     line = {"mode": "lines+markers", "x": x} | QUIET
 
     def drawn(values, color, width=2.5, **more):  # nothing has come yet in frame 0
@@ -166,7 +167,7 @@ def deployed(run, words):
               drawn(run.frozen_miss, "@muted", mode="lines", line={"color": "@muted", "width": 2, "dash": "dot"}, **LOW), drawn(run.weekly_miss, "@bad", **LOW),
               dashed([0, 53], test, "@test"), dashed([0, 53], run.limit, "@muted")]
     notes = [label(53, test, words["test_mark"].format(**facts), "@test", xref="x2", yref="y2", yanchor="top", yshift=8), label(53, run.limit, words["limit_mark"].format(**facts), "@muted", xref="x2", yref="y2", yanchor="bottom", yshift=-6),
-             label(0.5, top, words["came"], "@truth", yanchor="top"), label(0.5, top, words["forecast_live"], "@model", yanchor="top", yshift=-17)]
+             label(0.5, top, words["came"], "@truth", yanchor="top"), label(0.5, 0.91 * top, words["forecast_live"], "@model", yanchor="top", xanchor="left")]
     if not np.array_equal(run.weekly_miss, run.frozen_miss):
         notes.append(label(0.5, high, words["had_v1_stayed"], "@muted", xref="x2", yref="y2", yanchor="top"))
     moves = [op for op in run.ops if op.kind == "v"]
@@ -184,6 +185,11 @@ def deployed(run, words):
               "shapes": shapes, "annotations": notes, "margin": {"l": 64, "r": 74, "t": 4, "b": 48}}
     return Scene(traces=traces, layout=layout, alt=words["alt_deploy"].format(**facts), table=weeks_table(run, words), captions=captions, reveals=(0, 1, 2, 3), height=500, fps=6,
                  narrow={"annotations": smaller(notes), "margin": {"l": 48, "r": 56, "t": 4, "b": 48}})
+
+
+def room(usual, *values):
+    """Return the top of an axis: the usual one, or twice or more of it where a version went astray."""
+    return usual * float(np.ceil(max(v.max() for v in values) / usual))
 
 
 def upright(x, color):

@@ -47,7 +47,7 @@ def show_training():
 
 
 def show_model():
-    scene, facts = drawn("model", temp_c=lesson.slider("temp_c", -10, 45, 20), humidity=lesson.slider("humidity", 0, 100, 60, step=5),
+    scene, facts = drawn("model", temp_c=lesson.slider("temp_c", -5, 40, 20), humidity=lesson.slider("humidity", 0, 100, 60, step=5),
                          weather=lesson.choice("weather", WEATHERS), day_off=lesson.switch("day_off"))
     lesson.stage(scene, key="answer")
     lesson.facts(**facts)
@@ -66,12 +66,13 @@ def show_test():
         st.session_state["seed"] = (seed + 1) % 10_000
 
     scene, facts = drawn("test", looks=looks, sealed=sealed, seed=seed)
+    lesson.stage(scene, key="sight")
+    with lesson.hero, st.container(horizontal=True):
+        for name, then in (("look", looks + 1), ("look_all", CANDIDATES)):
+            st.button(page[name], key=name, on_click=lesson.put, args=("looks", then), disabled=lesson.veiled or looks == CANDIDATES)
+        st.button(page["reseal"], key="reseal", on_click=reseal, disabled=lesson.veiled or looks == 0)
     with lesson.side:
         st.caption(text.fill(page["deal_note"], **facts))
-        for name, then in (("look", looks + 1), ("look_all", CANDIDATES)):
-            st.button(page[name], key=name, on_click=lesson.put, args=("looks", then), disabled=lesson.veiled or looks == CANDIDATES, width="stretch")
-        st.button(page["reseal"], key="reseal", on_click=reseal, disabled=lesson.veiled or looks == 0, width="stretch")
-    lesson.stage(scene, key="sight")
     lesson.facts(**facts, deal=text.fill(page[("deal_none", "deal_one", "deal_more")[min(looks, 2)]], **facts))
     if not lesson.veiled:
         with lesson.below:
@@ -99,16 +100,16 @@ def show_deployed():
 def operate(run, week, window):
     """The buttons: train, make live, roll back; each adds to the history in the link."""
     newest = run.registry(week)[-1]
-    with lesson.side:
+    with lesson.hero:
         st.markdown(f"**{text.fill(page['after_week'], week=week)}**", help=page["undo"])
+        with st.container(horizontal=True):
+            for name, (value, after) in offers(run.ops, week, window).items():
+                st.button(text.fill(page[name if after else f"{name}_none"], value=value), key=name, on_click=lesson.put, args=("history", written(after or ())), disabled=after is None)
+            st.button(page["clear"], key="clear", on_click=lesson.put, args=("history", None), type="tertiary", disabled=not run.ops)
         if week == WEEKS:
             st.caption(page["over"])
-        for name, (value, after) in offers(run.ops, week, window).items():
-            st.button(text.fill(page[name if after else f"{name}_none"], value=value), key=name, on_click=lesson.put, args=("history", written(after or ())), disabled=after is None, width="stretch")
-            if name == "retrain" and newest.state == "tested":
-                st.caption(text.fill(page["candidate"], version=newest.version.number, test=newest.version.test, rival=newest.rival))
-        if run.ops:
-            st.button(page["clear"], key="clear", on_click=lesson.put, args=("history", None), type="tertiary")
+        elif newest.state == "tested":
+            st.caption(text.fill(page["candidate"], version=newest.version.number, test=newest.version.test, rival=newest.rival))
 
 
 def registry(run, week):
