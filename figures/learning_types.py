@@ -26,7 +26,7 @@ def hiding(result, words):
     group_names = [[""] * k] * ZERO + [[words["group"].format(name=NAMES[g], size=size[g]) for g in range(k)],
                                        [words["group_share"].format(name=NAMES[g], share=share[g]) for g in range(k)]]
     traces = [_area("@bad"), _area("@good"), *(_area(PAINT[GROUP + g]) for g in range(k)), _line(no[0], "@model"),
-              _points(result, colors[0], words), _names(result.groups, group_names[-1], 0), _legend(), _corners()]
+              _points(result, colors[0], words), _names(result.groups, group_names[-1], 46), _legend(), _corners()]
     traces += _curves(result, words) + [_now()]
     legend = [words["legend_yes"], words["legend_no"], words["legend_hidden"], words["legend_own"] if result.method == "semi" else ""]
     captions = [words["caption"].format(n=n, score=result.score[i], mean=mean[i], shops=result.scores[result.method].shape[1]) for i, n in enumerate(COUNTS)]
@@ -46,7 +46,7 @@ def hiding(result, words):
             *(_moved(2 + g, [gone] * ZERO + [regions[g]] * 2) for g in range(k)),
             _moved(2 + k, [*line, gone[:2], gone[:2]]),
             Moving(3 + k, {"marker.color": colors, "marker.size": np.vstack([_sizes(result.told), np.full((2, len(truth)), 7)])}),
-            Moving(4 + k, {"text": group_names, "marker.size": np.array([0] * ZERO + [46, 46])}),
+            Moving(4 + k, {"text": group_names, "marker.opacity": np.array([0] * ZERO + [0.85] * 2)}),
             Moving(5 + k, {"text": [legend if i else legend[:2] + ["", ""] for i in range(ZERO)] + [[""] * 4, legend[:2] + ["", ""]]}),
             Moving(6 + k, {key: [v[key] for v in verdicts] for key in verdicts[0]}),
             Moving(len(traces) - 1, {"x": np.array([[i] for i in range(ZERO)] + [[ZERO]] * 2), "y": 100 * np.array([[s] for s in result.score] + [[np.nan]] * 2),
@@ -97,8 +97,8 @@ def three(result, cards, words):
               "xaxis": axis(words["x_short"], *BOX[[0, 2], 0], **plain, domain=domains[0]), "yaxis": axis(words["y_short"], *BOX[[0, 2], 1], **plain),
               "xaxis2": axis(words["x_short"], *BOX[[0, 2], 0], **plain, domain=domains[1], anchor="y2"), "yaxis2": axis("", *BOX[[0, 2], 1], **plain, anchor="x2"),
               "xaxis3": axis(words["arms"], -0.6, k - 0.4, **ticks, domain=domains[2], anchor="y3"), "yaxis3": axis(words["share_short"], 0, 100, anchor="x3")}
-    narrow = {"height": 860, "xaxis": {"domain": [0, 1]}, "xaxis2": {"domain": [0, 1]}, "xaxis3": {"domain": [0, 1]},
-              "yaxis": {"domain": [0.74, 1]}, "yaxis2": {"domain": [0.37, 0.63]}, "yaxis3": {"domain": [0, 0.26]}}
+    narrow = {"height": 1000, "xaxis": {"domain": [0, 1]}, "xaxis2": {"domain": [0, 1]}, "xaxis3": {"domain": [0, 1]},
+              "yaxis": {"domain": [0.77, 1]}, "yaxis2": {"domain": [0.385, 0.615]}, "yaxis3": {"domain": [0, 0.23]}}
     return Scene(traces=traces, layout=layout, narrow=narrow, height=380, alt=words["alt_three"].format(k=k),
                  table={words["col_kind"]: [words["kind_supervised"], words["kind_unsupervised"], words["kind_reinforcement"]],
                         words["col_given"]: [words["given_supervised"], words["given_unsupervised"], words["given_reinforcement"]],

@@ -28,7 +28,7 @@ def cards(result, words, *, veiled=False):
     tally = {"x": places, "y": np.full(k, -29.0), "mode": "text", "hoverinfo": "skip", "textfont": {"color": "@you", "size": 14},
              "text": [words["tally"].format(won=round(s * n), n=n) if n else "" for s, n in zip(my_share, mine)]}
     truth = {"mode": "markers", "hoverinfo": "skip", "marker": {"symbol": "line-ew", "size": 44, "color": "@ink", "line": {"color": "@ink", "width": 3}}}
-    layout = {"xaxis": axis(words["groups"], -0.6, k - 0.4, showticklabels=False, showgrid=False, domain=[0, 0.55]),
+    layout = {"xaxis": axis(words["groups_veiled" if veiled else "groups"], -0.6, k - 0.4, showticklabels=False, showgrid=False, domain=[0, 0.55]),
               "yaxis": axis(words["share"], -35, 108, tickvals=[0, 25, 50, 75, 100], ticktext=[f"{tick} %" for tick in (0, 25, 50, 75, 100)]),
               "xaxis2": axis(words["given"], 0, CARDS, domain=[0.68, 1], anchor="y2"), "yaxis2": axis(words["points"], 0, top, anchor="x2")}
     narrow = {"height": 680, "xaxis": {"domain": [0, 1]}, "yaxis": {"domain": [0.47, 1]}, "xaxis2": {"domain": [0, 1]}, "yaxis2": {"domain": [0, 0.33]}}

@@ -56,7 +56,7 @@ def reward():
     picks = lesson.param("picks", "", lambda raw: _picks(raw, view["k"]))
     drawn, facts, earned = giving(language=lesson.language, veiled=lesson.veiled, picks=picks, **view)
     with lesson.hero:
-        st.markdown(words["your_last" if picks else "your_turn"].format(
+        st.markdown(words["your_turn_veiled" if lesson.veiled else "your_last" if picks else "your_turn"].format(
             name=picks[-1:], what=lesson.words["figure"]["came_back" if earned else "did_not"], n=len(picks), points=facts["you"], left=OWN_CARDS - len(picks)))
     with lesson.side:
         st.button(words["again"], disabled=not picks, on_click=lesson.put, args=("picks", None), icon=":material/restart_alt:")
