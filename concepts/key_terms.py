@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from concepts.key_terms_model import YEAR, Version, answer, days, first_version, forecast, miss, split, train, training
+from concepts.key_terms_inside import answer, training
+from concepts.key_terms_model import YEAR, Version, days, first_version, forecast, miss, split, train
 from concepts.key_terms_peek import peeking
 from concepts.key_terms_registry import WEEKS, live_order, parsed, states, until
 

@@ -71,7 +71,7 @@ def _belt(run, words, weeks):
         {"x": past.dates[np.append(live - YEAR, live) + 3], "mode": "lines", "line": {"color": "@model", "width": 3}} | QUIET,
         {"x": past.dates[live + 3], "mode": "lines+markers", "line": {"color": "@bad", "width": 2.5}, "marker": {"size": 4, "color": "@bad"}} | LOW | QUIET,
         dashed([FROM, TO], v1.test, "@test"),
-        {"x": ["2011-07-10", "2012-02-10"], "y": [1300, 7000], "mode": "text", "textfont": {"color": ["@model", "@truth"]}} | QUIET,
+        {"x": ["2011-07-10", "2012-02-15"], "y": [1300, 8000], "mode": "text", "textfont": {"color": ["@model", "@truth"]}} | QUIET,
         {"x": ["2011-03-25"], "y": [v1.test + 260], "mode": "text", "textfont": {"color": "@test"}} | LOW | QUIET,
         track, stops]
     moving = [Moving(1, {"marker.color": ["@muted"] * 2 + ["@test"] * (frames - 2)}), Moving(2, {"marker.opacity": seen}), Moving(3, {"y": line}),
@@ -88,7 +88,7 @@ def _belt(run, words, weeks):
     narrow = {"annotations": smaller(notes) + ([] if weeks else marks), "margin": {"l": 48, "r": 6, "t": 4, "b": 34},
               "xaxis2": {"ticktext": [words[f"tick_short_{i}"] for i in range(5)]}}
     return Scene(traces=traces, layout=layout, narrow=narrow, alt=words["alt_belt" if weeks else "alt_belt_veiled"].format(**facts),
-                 table=weeks_table(run, words) if weeks else past_table(fitted, words), captions=captions, moving=moving, picks=(9,), height=500, fps=6)
+                 table=weeks_table(run, words) if weeks else past_table(fitted, words), captions=captions, moving=moving, picks=(9,), height=470, fps=6)
 
 
 def weeks_table(run, words):
@@ -166,7 +166,7 @@ def deployed(run, words):
     traces = [drawn(run.weekly_actual, "@truth", 2), drawn(run.weekly_expected, "@model", 3),
               drawn(run.frozen_miss, "@muted", mode="lines", line={"color": "@muted", "width": 2, "dash": "dot"}, **LOW), drawn(run.weekly_miss, "@bad", **LOW),
               dashed([0, 53], test, "@test"), dashed([0, 53], run.limit, "@muted")]
-    notes = [label(53, test, words["test_mark"].format(**facts), "@test", xref="x2", yref="y2", yanchor="top", yshift=8), label(53, run.limit, words["limit_mark"].format(**facts), "@muted", xref="x2", yref="y2", yanchor="bottom", yshift=-6),
+    notes = [label(53, test, words["test_mark"].format(**facts), "@test", xref="x2", yref="y2", yanchor="top", yshift=6), label(53, run.limit, words["limit_mark"].format(**facts), "@muted", xref="x2", yref="y2", yanchor="bottom", yshift=-4),
              label(0.5, top, words["came"], "@truth", yanchor="top"), label(0.5, 0.91 * top, words["forecast_live"], "@model", yanchor="top", xanchor="left")]
     if not np.array_equal(run.weekly_miss, run.frozen_miss):
         notes.append(label(0.5, high, words["had_v1_stayed"], "@muted", xref="x2", yref="y2", yanchor="top"))
@@ -183,7 +183,7 @@ def deployed(run, words):
     layout = {"xaxis": axis("", 0, 53, anchor="y", showticklabels=False), "yaxis": axis(words["rentals"], 0, top, domain=[0.46, 0.93], nticks=5),
               "xaxis2": axis(words["weeks"], 0, 53, anchor="y2", ticklabelstandoff=6), "yaxis2": axis(words["miss"], 0, high, domain=[0, 0.38], anchor="x2", nticks=5),
               "shapes": shapes, "annotations": notes, "margin": {"l": 64, "r": 74, "t": 4, "b": 48}}
-    return Scene(traces=traces, layout=layout, alt=words["alt_deploy"].format(**facts), table=weeks_table(run, words), captions=captions, reveals=(0, 1, 2, 3), height=500, fps=6,
+    return Scene(traces=traces, layout=layout, alt=words["alt_deploy"].format(**facts), table=weeks_table(run, words), captions=captions, reveals=(0, 1, 2, 3), height=450, fps=6,
                  narrow={"annotations": smaller(notes), "margin": {"l": 48, "r": 56, "t": 4, "b": 48}})
 
 

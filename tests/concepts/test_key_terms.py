@@ -7,7 +7,8 @@ from sklearn.linear_model import LinearRegression
 from sklearn.metrics import mean_absolute_error
 
 from concepts import key_terms
-from concepts.key_terms_model import WEATHERS, YEAR, answer, clues, days, first_version, fit, forecast, miss, split, train, training
+from concepts.key_terms_inside import answer, training
+from concepts.key_terms_model import WEATHERS, YEAR, clues, days, first_version, fit, forecast, miss, split, train
 from concepts.key_terms_peek import best_so_far, deal, later_test, on_average, peeking
 from concepts.key_terms_registry import WEEKS, WINDOWS, Op, done, live_order, offers, parsed, previous, states, until, written
 
