@@ -38,6 +38,8 @@ def hiding(result, words):
     layout["annotations"] = layout["annotations"] + [
         label(-0.3, 100 * mean[0] - 2.2, words["limit"], "@you", xref="x2", yref="y2", yanchor="top"),
         label(11.6, 100 * band - 4, words["band"], "@model", xref="x2", yref="y2", xanchor="right", yanchor="top", align="right")]
+    if result.method == "semi":
+        layout["annotations"].append(label(-0.3, 34, words["dotted"], "@muted", xref="x2", yref="y2", align="left"))
     return Scene(
         traces=traces, layout=layout, narrow=NARROW, height=440, fps=1.5, captions=captions, table=_table(result, words),
         alt=words["alt"].format(all=mean[0], sixty=mean[COUNTS.index(60)], two=mean[-1], no=result.always_no),
@@ -45,7 +47,7 @@ def hiding(result, words):
             _moved(0, [*no, gone, gone]), _moved(1, [*yes, gone, gone]),
             *(_moved(2 + g, [gone] * ZERO + [regions[g]] * 2) for g in range(k)),
             _moved(2 + k, [*line, gone[:2], gone[:2]]),
-            Moving(3 + k, {"marker.color": colors, "marker.size": np.vstack([_sizes(result.told), np.full((2, len(truth)), 7)])}),
+            Moving(3 + k, {"marker.color": colors[:, ::-1], "marker.size": np.vstack([_sizes(result.told), np.full((2, len(truth)), 7)])[:, ::-1]}),
             Moving(4 + k, {"text": group_names, "marker.opacity": np.array([0] * ZERO + [0.85] * 2)}),
             Moving(5 + k, {"text": [legend if i else legend[:2] + ["", ""] for i in range(ZERO)] + [[""] * 4, legend[:2] + ["", ""]]}),
             Moving(6 + k, {key: [v[key] for v in verdicts] for key in verdicts[0]}),
@@ -72,7 +74,7 @@ def veiled(result, words):
         layout=layout, narrow=NARROW, height=440, fps=1.5, alt=words["alt_veiled"],
         table={words["col_known"]: COUNTS, words["col_hidden"]: [COUNTS[0] - n for n in COUNTS]},
         captions=[words["caption_veiled"].format(n=n, hidden=COUNTS[0] - n) for n in (*COUNTS, 0)],
-        moving=[Moving(0, {"marker.color": told + 1, "marker.size": _sizes(told)})])
+        moving=[Moving(0, {"marker.color": told[:, ::-1] + 1, "marker.size": _sizes(told)[:, ::-1]})])
 
 
 def three(result, cards, words):
@@ -174,12 +176,12 @@ def _line(ends, color):
 
 def _points(result, colors, words):
     """The customers; who keeps a label longest is drawn last, on top."""
-    spent = shop.pounds(result.spots[:, 1])
-    since = shop.days(result.spots[:, 0]).round().astype(int)
+    spots = result.spots[::-1]
+    spent, since = shop.pounds(spots[:, 1]), shop.days(spots[:, 0]).round().astype(int)
     steps = [[edge, color] for i, color in enumerate(PAINT) for edge in (i / 8, (i + 1) / 8)]
-    return {"x": result.spots[:, 0], "y": result.spots[:, 1], "mode": "markers", "hovertemplate": "%{text}<extra></extra>",
+    return {"x": spots[:, 0], "y": spots[:, 1], "mode": "markers", "hovertemplate": "%{text}<extra></extra>",
             "text": [words["hover"].format(days=d, pounds=p) for d, p in zip(since, spent)],
-            "marker": {"color": colors, "colorscale": steps, "cmin": -0.5, "cmax": 7.5, "showscale": False, "size": 7, "opacity": 0.85, "line": {"width": 0}}}
+            "marker": {"color": colors[::-1], "colorscale": steps, "cmin": -0.5, "cmax": 7.5, "showscale": False, "size": 7, "opacity": 0.85, "line": {"width": 0}}}
 
 
 def _sizes(told):

@@ -38,10 +38,16 @@ def test_one_frame_a_count_then_the_groups_then_the_answers(result, words):
     scene = figures.hiding(result, words)
     assert len(scene.captions) == FRAMES
     assert scene.captions[7].startswith("60 labels known")
-    colors = moved(scene, "marker.color", 6)
+    colors = moved(scene, "marker.color", 6)[:, ::-1]  # who keeps a label longest is drawn last, on top
     assert (colors[:-2] == result.told + 1).all()
     assert (colors[-2] == 3 + result.groups.labels).all()
     assert (colors[-1] == np.where(result.answers, 2, 1)).all()
+
+
+def test_known_labels_lie_on_top(result, words):
+    sizes = moved(figures.hiding(result, words), "marker.size", 6)
+    for row, count in zip(sizes, lesson.COUNTS):
+        assert row[-count:].min() == row.max() and (count == len(row) or row[:-count].max() < row.max())
 
 
 def test_the_scores_drawn_are_the_scores_measured(result, words):
