@@ -46,8 +46,9 @@ def notes(days, words, noted=None):
 
 def ground(words, right=1.0):
     """Return the axes of temperature and rentals, up to `right` of the width."""
-    return {"xaxis": axis(words["temperature"], -0.8, HOT + 0.8, domain=[0, right]),
-            "yaxis": axis(words["rentals"], -150, TOP, domain=[0, 0.81], tickformat=",")}
+    # Fixed margins: left to measure them here, Plotly draws the figure nine times.
+    return {"margin": {"l": 64, "r": 16, "t": 16, "b": 48}, "xaxis": axis(words["temperature"], -0.8, HOT + 0.8, domain=[0, right], automargin=False),
+            "yaxis": axis(words["rentals"], -150, TOP, domain=[0, 0.81], tickformat=",", automargin=False)}
 
 
 def corner(*lines):

@@ -53,10 +53,10 @@ def test_a_trace_must_exist():
         scene(picks=(4,))
 
 
-def test_only_a_moving_heatmap_needs_a_redraw():
+def test_a_heatmap_needs_a_redraw_and_points_do_not():
     heatmap = {"type": "heatmap", "z": np.zeros((2, 2))}
     assert not scene().redraw
-    assert scene(traces=[heatmap], captions=["a"], moving=[Moving(0, {"z": np.zeros((1, 2, 2))})]).redraw
+    assert scene(traces=[*scene().traces, heatmap]).redraw
 
 
 def test_a_drawn_scene_knows_what_may_come_back():

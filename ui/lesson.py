@@ -32,7 +32,8 @@ def open_lesson(slug, *, concept):
     visits.note(slug)
     lesson = Lesson(slug, concept)
     st.title(lesson.words["title"], anchor=False)
-    st.markdown(f"##### {lesson.words['idea']}")
+    with st.container(key="idea"):
+        st.markdown(lesson.words["idea"])
     st.markdown(lesson.words["situation"])
     return lesson
 
@@ -344,7 +345,7 @@ class Lesson:
 def _set(settings, controls):
     """Set controls from a callback, also those of an act not on show; a setting that is no control is a param of the link."""
     for name, value in settings.items():
+        if name not in st.session_state:  # a control not drawn yet does not write itself into the link
+            st.query_params[name] = str(value).lower() if isinstance(value, bool) else str(value)
         if name in controls or name in st.session_state:
             st.session_state[name] = value
-        else:
-            st.query_params[name] = str(value)

@@ -93,7 +93,7 @@ class Stage {
     this.step = Math.min(this.step, this.last);
     try {
       this.Plotly = await loadPlotly(data.plotly);
-      if (fresh || this.theme() !== this.drawnTheme) await this.draw();
+      if (fresh || this.dropped || this.theme() !== this.drawnTheme) await this.draw(); // a dropped point may have been put back where it was
       else if (this.step !== this.shown) this.go(this.step, false);
       this.failed.hidden = true;
       this.root.dataset.ready = "true";
@@ -144,6 +144,7 @@ class Stage {
   async draw() {
     const { scene } = this;
     this.drawnTheme = this.theme();
+    this.dropped = false;
     const [mode, scale] = this.drawnTheme.split(" ");
     const colours = this.palette[mode];
     const { narrow, width, px: height } = this.height();
@@ -151,6 +152,13 @@ class Stage {
     const layout = painted(merged(scene.layout, narrow ? scene.narrow : {}), colours);
     this.traces = painted(scene.traces, colours);
     this.paths = scene.moving.map(({ trace, values }) => ({ trace, values: painted(values, colours) }));
+    const axes = Object.keys(layout).filter((key) => /^[xy]axis/.test(key));
+    layout.margin = Object.fromEntries(Object.entries(layout.margin).map(([side, px]) => [side, px * scale]));
+    const measured = JSON.stringify([axes.map((key) => layout[key]), layout.margin, width, scale]);
+    if (measured === this.measured) { // the same axes need the same room: measuring it again would draw the figure twice or more
+      layout.margin = this.margin;
+      for (const key of axes) layout[key] = { ...layout[key], automargin: false };
+    }
     const data = this.traces.map((trace) => ({ ...trace }));
     const { changes, indices } = this.frame(this.step);
     indices.forEach((index, i) => Object.assign(data[index], merged(data[index], changes[i])));
@@ -159,6 +167,10 @@ class Stage {
       font: { family: getComputedStyle(this.root).fontFamily, size: 13 * scale, color: colours.ink, ...(layout.font ?? {}) },
       hoverlabel: { bgcolor: colours.paper, bordercolor: colours.muted, font: { color: colours.ink } },
     }, { displayModeBar: false, responsive: false, scrollZoom: false, doubleClick: false, showTips: false });
+    if (measured !== this.measured) {
+      const { l, r, t, b } = this.plot._fullLayout._size;
+      Object.assign(this, { measured, margin: { l, r, t, b } });
+    }
     this.shown = this.step;
     this.tell(true);
     this.place();
@@ -335,8 +347,7 @@ class Stage {
         });
     const same = (b) => b.className === held?.className && (b.className === "to-pick" ? b.title === held.title : b.dataset.trace === held.dataset.trace && b.dataset.index === held.dataset.index);
     const again = [...this.marks.children].find(same); // whoever works by keyboard stays on the mark through a redraw
-    const first = again ?? this.marks.querySelector(".to-pick");
-    this.marks.querySelectorAll(".to-pick").forEach((b) => { b.tabIndex = b === first ? 0 : -1; });
+    this.marks.querySelectorAll(".to-pick").forEach((b) => { b.tabIndex = b === again ? 0 : -1; });
     again?.focus({ preventScroll: true });
   }
 
@@ -370,6 +381,7 @@ class Stage {
       button.dirty = false;
       name();
       this.said.textContent = this.spot(this.words.moved, here());
+      this.dropped = true;
       this.trigger("drag", { trace, index, ...here() });
     };
     const moveTo = (to) => {
@@ -413,6 +425,8 @@ class Stage {
       Object.assign(button.style, { left: `${left}px`, top: `${top}px` });
       if (button.className === "to-drag" && document.activeElement !== button) button.setAttribute("aria-label", this.spot(this.words.selected, { x: x[index], y: y[index] }));
     }
+    const picks = [...this.marks.querySelectorAll(".to-pick")].filter((b) => !b.hidden); // the tab key finds one of them
+    if (picks.length && !picks.some((b) => b.tabIndex === 0)) picks[0].tabIndex = 0;
   }
 
   // ------------------------------------------------------------------ table
