@@ -1,0 +1,109 @@
+"""What every table needs: a server of its own, a browser, percentiles, and aligned text."""
+import os
+import shutil
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import numpy as np
+import psutil
+from playwright.sync_api import sync_playwright
+
+from tests.browser.conftest import FLAGS, free_port
+from tests.support import ROOT
+
+
+@dataclass
+class Server:
+    address: str             # http://127.0.0.1:port
+    process: psutil.Process
+    started: float           # time.perf_counter() just before the process was started
+
+    def since_start(self):
+        """Return the seconds since the process was started."""
+        return time.perf_counter() - self.started
+
+    def memory(self):
+        """Return the resident memory of the server and its children in MB."""
+        return sum(p.memory_info().rss for p in [self.process, *self.process.children(recursive=True)]) / 1e6
+
+
+@contextmanager
+def serving(script=ROOT / "streamlit_app.py", **options):
+    """Run the app as `make run` does and yield its Server once it is healthy. An option `runner_postScriptGC="true"` overrides config.toml."""
+    port = free_port()
+    flags = {"server.port": port, "server.headless": "true", "server.address": "127.0.0.1"} | {name.replace("_", "."): value for name, value in options.items()}
+    command = [sys.executable, "-m", "streamlit", "run", str(script), *(str(part) for name, value in flags.items() for part in (f"--{name}", value))]
+    started = time.perf_counter()
+    process = psutil.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    server = Server(f"http://127.0.0.1:{port}", process, started)
+    try:
+        while not healthy(server.address):
+            if process.poll() is not None or server.since_start() > 60:
+                raise RuntimeError(f"{script} did not start")
+            time.sleep(0.01)
+        yield server
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def healthy(address):
+    """Whether the server answers."""
+    try:
+        return urllib.request.urlopen(f"{address}/_stcore/health", timeout=5).status == 200
+    except OSError:
+        return False
+
+
+@contextmanager
+def chromium():
+    """Yield a function that opens a page of an app in a fresh context: open(address, script=None) -> Page."""
+    found = next(path for name in (os.environ.get("CHROMIUM"), "chromium", "chromium-browser", "google-chrome") if name and (path := shutil.which(name)))
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
+
+        def open_page(address, script=None):
+            page = browser.new_context(viewport={"width": 1400, "height": 900}).new_page()
+            page.set_default_timeout(30_000)
+            if script:
+                page.add_init_script(script)
+            page.goto(address)
+            return page
+
+        yield open_page
+        browser.close()
+
+
+def settled(page):
+    """Wait until a lesson's stages are drawn and no script runs."""
+    page.locator(".stage[data-ready=true]").first.wait_for()
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+
+
+def percentile(values, p):
+    """Return the p-th percentile, nan of nothing."""
+    return float(np.percentile(values, p)) if len(values) else float("nan")
+
+
+def cell(value):
+    """Return a number as a person would say it: three digits or so, a dash for what there is not."""
+    if isinstance(value, float):
+        return "–" if value != value else f"{value:.0f}" if abs(value) >= 100 else f"{value:.1f}"
+    return str(value)
+
+
+def table(title, columns, rows):
+    """Print rows under columns as an aligned Markdown table, as they come."""
+    rows = [[cell(value) for value in row] for row in rows]
+    widths = [max(map(len, column)) for column in zip(columns, *rows)]
+    line = lambda values: "| " + " | ".join(v.ljust(w) if i == 0 else v.rjust(w) for i, (v, w) in enumerate(zip(values, widths))) + " |"
+    print(f"\n### {title}\n")
+    print(line(columns))
+    print("|" + "|".join("-" * (w + 1) + ("-" if i == 0 else ":") for i, w in enumerate(widths)) + "|")
+    for row in rows:
+        print(line(row))
+    sys.stdout.flush()
