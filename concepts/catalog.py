@@ -14,14 +14,14 @@ CHAPTERS = ("possible", "how", "services")
 
 LESSONS = (
     Lesson("ml_process", "possible", "function"),
-    Lesson("key_terms", "possible", "conveyor_belt", ready=False),
+    Lesson("key_terms", "possible", "conveyor_belt"),
     Lesson("history", "possible", "history"),
-    Lesson("amazon_flywheel", "possible", "cycle", ready=False),
+    Lesson("amazon_flywheel", "possible", "cycle"),
     Lesson("ml_flywheel", "possible", "autorenew"),
     Lesson("ai_vs_ml", "how", "target", ready=False),
     Lesson("ai_types", "how", "psychology", ready=False),
     Lesson("ml_vs_programming", "how", "rule"),
-    Lesson("learning_types", "how", "category", ready=False),
+    Lesson("learning_types", "how", "category"),
     Lesson("classification", "how", "mark_email_unread", ready=False),
     Lesson("regression", "how", "trending_up", ready=False),
     Lesson("clustering", "how", "bubble_chart", ready=False),
