@@ -74,6 +74,13 @@ def test_v1_is_scikit_learns_linear_regression():
     assert run.facts["frozen_year"] == pytest.approx(mean_absolute_error(past.rentals[YEAR:729], theirs.predict(past.clues[YEAR:729]).clip(0)))
 
 
+def test_candidates_are_fitted_at_once_as_one_by_one():
+    past = days()
+    dry = np.flatnonzero(past.clues[:YEAR, 6] == 0)[:60].reshape(2, 30)  # no rain: least squares leaves that weight open, and takes the shortest
+    together = (np.linalg.pinv(past.clues[dry]) @ past.rentals[dry][..., None])[..., 0]
+    assert together == pytest.approx(np.array([fit(past.clues[rows], past.rentals[rows]) for rows in dry]), rel=1e-6, abs=1e-6)
+
+
 # ----------------------------------------------------------- the findings
 
 def test_left_alone_v1_stays_v1_and_the_recorded_world_leaves_it_behind():
