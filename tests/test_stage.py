@@ -22,10 +22,12 @@ def test_the_link_names_the_frame(state, wanted, shown):
     assert stage._settled("stage_step", "step", 2, 9) == shown
 
 
-def test_where_a_person_stopped_outweighs_the_link(state):
+def test_where_a_person_has_just_stopped_outweighs_the_link_and_then_the_link_holds(state):
     state[0]["stage_step"] = {"step": 5}
     state[1]["step"] = "7"
     assert stage._settled("stage_step", "step", 2, 9) == 5
+    assert stage._settled("stage_step", "step", 2, 9) == 7
+    state[0]["stage_step"] = {"step": 8}
     assert stage._settled("stage_step", "step", 2, 3) == 3
 
 

@@ -21,8 +21,7 @@ import math
 
 import streamlit as st
 
-from concepts import catalog
-from ui import app, share, text, visits
+from ui import after, app, share, text, visits
 from ui.stage import show
 
 
@@ -247,105 +246,13 @@ class Lesson:
                 with st.popover(frame["hint"], type="tertiary"):
                     st.markdown(goal["hint"])
 
-    # ------------------------------------------------------- explain and after
-
     def close(self):
         """Draw the rest of the arc: explain, check yourself, under the hood, teacher notes, data and sources."""
-        if self.veiled:
-            st.caption(self.frame["explain"]["veiled"])
-        else:
-            self._explain()
-            self._quiz()
-        self._hood()
-        self._teacher()
-        self._sources()
-        self._next()
+        after.draw(self)
 
-    def _explain(self):
-        predict, frame, explain = self.words["predict"], self.frame["explain"], self.words["explain"]
-        st.subheader(frame["heading"], anchor=False)
-        if self.prediction != "skip":
-            st.markdown(f"**{frame['yours']}** {predict['replies'][self.prediction]}")
-        st.markdown(explain["text"])
-        others = [name for name in predict["options"] if name not in (self.prediction, predict["answer"])]
-        with st.expander(frame["others"]):
-            for name in others:
-                st.markdown(f"*{predict['options'][name]}* {predict['replies'][name]}")
-                self._show_me(f"show_{name}", predict.get("show", {}).get(name))
-            for i, belief in enumerate(explain.get("beliefs", [])):
-                st.markdown(f"*{belief['belief']}* {belief['answer']}")
-                self._show_me(f"show_belief_{i}", belief.get("show"))
-
-    def _show_me(self, key, settings):
-        """A button that sets the controls so that a misconception fails before one's eyes."""
-        if settings:
-            st.button(self.frame["explain"]["show"], key=key, on_click=_set, args=(settings, self.words.get("controls", ())), icon=":material/visibility:")
-
-    def _quiz(self):
-        frame = self.frame["quiz"]
-        st.subheader(frame["heading"], anchor=False)
-        for i, question in enumerate(self.words["quiz"]):
-            answer = st.radio(question["question"], list(question["options"]), index=None, format_func=question["options"].get, key=f"quiz_{i}")
-            if answer is not None:
-                st.markdown(f"**{frame['right' if answer == question['answer'] else 'wrong']}** {question['why']}")
-
-    def _hood(self):
-        frame, hood = self.frame["hood"], self.words["hood"]
-        panel = st.expander(frame["heading"], icon=":material/code:", key="hood", on_change="rerun")
-        if not panel.open:
-            return
-        from ui import notebook
-
-        with panel:
-            if "note" in hood:
-                st.markdown(hood["note"])
-            st.markdown(frame["library"])
-            st.code(hood["library"], language="python")
-            st.markdown(frame["notebook"])
-            st.download_button(frame["download"], data=self._notebook, file_name=f"{self.slug}.ipynb",
-                               mime="application/x-ipynb+json", on_click="ignore", icon=":material/download:")
-            for module in notebook.modules(self.concept):
-                st.markdown(f"`concepts/{module.stem}.py`")
-                st.code(module.read_text(encoding="utf-8"), language="python", height=420)
-
-    def _notebook(self):
-        """The notebook of the view on show; run when the button is pressed, outside the page's own run."""
+    def notebook_file(self):
+        """Return the notebook (JSON text) of the view on show."""
         from ui import notebook
 
         return notebook.build(title=self.words["title"], idea=self.words["idea"], concept=self.concept, library=self.words["hood"]["library"],
                               words=self.frame["notebook"], **self._call)
-
-    def _teacher(self):
-        frame, teacher = self.frame["teacher"], self.words["teacher"]
-        with st.expander(frame["heading"], icon=":material/school:"):
-            st.markdown(text.fill(frame["minutes"], minutes=teacher["minutes"]))
-            st.markdown(f"**{frame['ask']}**\n" + "\n".join(f"- {line}" for line in teacher["ask"]))
-            st.markdown(f"**{frame['pitfalls']}**\n" + "\n".join(f"- {line}" for line in teacher["pitfalls"]))
-            st.markdown(frame["links"])
-
-    def _sources(self):
-        from data import SETS
-
-        frame = self.frame["sources"]
-        lines = [text.fill(frame["data"], title=s.title, authors=s.authors, url=s.url, licence=s.licence, changes=s.changes)
-                 for s in (SETS[name] for name in self.concept.DATA)]
-        lines += [f"[{source['text']}]({source['url']})" if "url" in source else source["text"] for source in self.words.get("sources", [])]
-        if lines:
-            st.caption(f"**{frame['heading']}** " + " · ".join(lines))
-
-    def _next(self):
-        slugs = [lesson.slug for lesson in catalog.ready()]
-        following = slugs[(slugs.index(self.slug) + 1) % len(slugs)] if self.slug in slugs else slugs[0]
-        if following != self.slug:
-            title = text.load(following, self.language)["title"]
-            st.page_link(f"pages/{following}.py", label=text.fill(self.frame["next"], title=title), icon=":material/arrow_forward:",
-                         query_params=share.flags())
-
-
-def _set(settings, controls):
-    """Set controls from a callback, also those of an act not on show; a setting that is no control is a param of the link."""
-    for name, value in settings.items():
-        if name not in st.session_state:  # a control not drawn yet does not write itself into the link
-            st.query_params[name] = str(value).lower() if isinstance(value, bool) else str(value)
-        if name in controls or name in st.session_state:
-            st.session_state[name] = value

@@ -55,6 +55,27 @@ def test_the_settled_frame_comes_back_with_the_copied_link(visit, slug):
     assert drawn(again) == drawn(page)
 
 
+@pytest.mark.parametrize("slug", SLUGS)
+def test_each_show_me_is_a_view_with_a_link_of_its_own(visit, slug):
+    start, i, count = f"{slug}?predict=skip", 0, 1
+    while i < count:
+        page = visit(start)
+        page.get_by_text(FRAME["explain"]["others"]).click()
+        buttons = page.get_by_role("button", name=FRAME["explain"]["show"], exact=True)
+        expect(buttons.first).to_be_visible()
+        count = buttons.count()
+        before = page.url
+        buttons.nth(i).click()
+        page.wait_for_function("before => location.href !== before", arg=before)
+        settle(page)
+        again = visit(page.url.split("/", 3)[3])
+        assert sliders(again) == sliders(page)
+        expect(hero(again).locator(".caption")).to_have_text(hero(page).locator(".caption").inner_text())
+        for tab in (page, again):
+            tab.context.close()
+        i += 1
+
+
 def sliders(page):
     return page.locator(SLIDERS).evaluate_all("all => all.map(e => e.value)")
 

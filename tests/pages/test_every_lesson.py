@@ -170,7 +170,7 @@ def test_the_notebook_runs_and_shows_the_same_numbers(slug, act, tmp_path, monke
     monkeypatch.setattr(frame.Lesson, "notebook", lambda self, call, **arguments: (note(self, call, **arguments), kept.update(lesson=self)) and None)
     assert_fine(opened(slug, act))
     lesson = kept["lesson"]
-    notebook = nbformat.reads(lesson._notebook(), 4)
+    notebook = nbformat.reads(lesson.notebook_file(), 4)
     nbformat.validate(notebook)
     cells = NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(tmp_path)}}).execute().cells
     outputs = [output for cell in cells if cell.cell_type == "code" for output in cell.get("outputs", [])]
