@@ -42,6 +42,7 @@ class Lesson:
 
     words    the lesson's text, nested dictionaries
     veiled   True until a prediction is committed: draw the set-up, not the answer
+    hero     the container of the figure, for what belongs right under it
     side     the container for controls, beside the figure
     below    the container for what needs the full width, under the numbers and the goal
     """

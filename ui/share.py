@@ -60,6 +60,10 @@ def _switch(name, on):
         st.query_params.pop(name, None)
 
 
+def _switched(name):
+    _switch(name, st.session_state[f"share_{name}"])
+
+
 def panel():
     """Draw the Share panel: copy this view, for a projector, with answers hidden."""
     words = text.load("frame", language())["share"]
@@ -67,7 +71,8 @@ def panel():
         _copy(key="copy", data={"words": words})
         st.markdown(words["explain"])
         for name in FLAGS:
-            st.toggle(words[name], value=_flag(name), key=f"share_{name}", help=words[f"{name}_help"], on_change=lambda name=name: _switch(name, st.session_state[f"share_{name}"]))
+            st.session_state[f"share_{name}"] = _flag(name)  # the link decides, not the switch
+            st.toggle(words[name], key=f"share_{name}", help=words[f"{name}_help"], on_change=_switched, args=(name,))
         if len(text.languages()) > 1:
             st.selectbox(words["language"], text.languages(), index=text.languages().index(language()), key="share_lang",
                          on_change=lambda: st.query_params.update(lang=st.session_state["share_lang"]))

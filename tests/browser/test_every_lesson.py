@@ -122,6 +122,16 @@ def test_the_veil_is_lifted_by_the_teacher(visit):
     page.get_by_role("button", name=FRAME["predict"]["lift"]).click()
     expect(page.get_by_text(FRAME["predict"]["outcome"])).to_be_visible()
     expect(page).not_to_have_url(re.compile("veil"))
+    page.get_by_role("button", name=FRAME["share"]["heading"]).click()
+    expect(page.get_by_role("checkbox", name=FRAME["share"]["veil"])).not_to_be_checked()
+
+
+def test_a_teachers_flags_hold_from_page_to_page(visit):
+    page = visit("?veil=1&projector=1", waits=False)
+    page.locator(".stMain").get_by_role("link", name=words(SLUGS[0])["title"]).first.click()
+    expect(page.get_by_role("heading", level=1, name=words(SLUGS[0])["title"])).to_be_visible()
+    expect(page).to_have_url(re.compile("veil=1"))
+    expect(page).to_have_url(re.compile("projector=1"))
 
 
 def test_the_map_leads_to_a_lesson_and_remembers_it(visit):
