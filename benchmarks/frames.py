@@ -1,11 +1,9 @@
 """Gaps between stage frames while playing: from one animation frame with a changed drawing to the next, as the page sees it."""
-import shutil
-import tempfile
 from pathlib import Path
 
 import numpy as np
 
-from benchmarks.lab import chromium, percentile, serving, settled, table
+from benchmarks.lab import chromium, percentile, serving, serving_alone, settled, table
 from tests.support import ROOT, SLUGS, open_page, scenes, words
 
 TITLE = "2. Gaps between stage frames while playing (ms)"
@@ -17,7 +15,7 @@ def run(slugs=SLUGS):
     """Print a line for the stage's test scene at its own speed, and for the first playing figure of each lesson at four times its own."""
     rows = []
     with chromium() as browse:
-        with tempfile.TemporaryDirectory() as folder, serving(shutil.copy(ROOT / "tests" / "browser" / "stage_app.py", folder)) as server:
+        with serving_alone(ROOT / "tests" / "browser" / "stage_app.py") as server:
             rows.append(["500 points", *played(browse(server.address), 0, fps=60, speed="1", frames=120)])
         with serving() as server:
             for slug in slugs:

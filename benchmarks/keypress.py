@@ -2,7 +2,7 @@
 from itertools import pairwise
 from pathlib import Path
 
-from benchmarks.lab import chromium, percentile, serving, settled, table
+from benchmarks.lab import chromium, percentile, serving, serving_alone, settled, table
 from tests.support import SLUGS, words
 
 TITLE = "1. Key press to painted figure (ms)"
@@ -17,34 +17,42 @@ STEPS = ("to send", "server", "to draw", "Plotly", "to paint", "runs", "draws", 
 
 
 def run(slugs=SLUGS):
-    """Print a line a lesson, and below where the time went (medians)."""
+    """Print a line for the least page there can be and one for each lesson, and below where the time went (medians)."""
+    with chromium() as browse:
+        with serving_alone(Path(__file__).parent / "floor_app.py") as server:
+            seen = {"(one slider, two points)": ("slider", pressed(browse(server.address, WATCH), "slider"))}
+        with serving() as server:
+            seen |= {slug: lesson(browse, server.address, slug) for slug in slugs}
     rows, steps = [], []
-    with serving() as server, chromium() as open_page:
-        for slug in slugs:
-            control, seen = lesson(open_page, server.address, slug)
-            drawn = [press for press in seen if press["draws"]]
-            times = [press["draws"][0][1] - press["down"] for press in drawn]
-            rows.append([slug, control, len(seen), len(seen) - len(drawn), *(percentile(times, p) for p in (50, 95, 100))])
-            steps.append([slug, *(percentile(column, 50) for column in zip(*map(spent, drawn)))] if drawn else [slug])
+    for name, (control, presses) in seen.items():
+        drawn = [press for press in presses if press["draws"]]
+        times = [press["draws"][0][1] - press["down"] for press in drawn]
+        rows.append([name, control, len(presses), len(presses) - len(drawn), *(percentile(times, p) for p in (50, 95, 100))])
+        steps.append([name, *(percentile(column, 50) for column in zip(*map(spent, drawn)))])
     table(TITLE, ["lesson", "control", "presses", "figure unchanged", "p50", "p95", "max"], rows)
-    table("   where it went (medians)", ["lesson", *STEPS], steps)
+    table("   where it went (medians)", ["lesson", *STEPS], [row for row in steps if row[1:]])
 
 
-def lesson(open_page, address, slug):
+def lesson(browse, address, slug):
     """Return the name of the control used and what was seen of each press."""
     acts = list(words(slug).get("acts", [""]))
     for kind, act in [*(("slider", act) for act in acts), ("number field", acts[0]), ("frames, no slider", acts[0])]:
-        page = open_page(f"{address}/{slug}?predict=skip&act={act}", WATCH)
-        settled(page)
-        selector, *keys = CONTROLS[kind]
-        if page.locator(selector).count():
-            control = page.locator(selector).first
-            control.focus()
-            seen = [press(page, key) for key in sweep(control, keys)]
-            page.context.close()
+        seen = pressed(browse(f"{address}/{slug}?predict=skip&act={act}", WATCH), kind)
+        if seen:
             return kind if act == acts[0] else f"{kind} in {act}", seen
-        page.context.close()
     return "nothing to press", []
+
+
+def pressed(page, kind):
+    """Return what the page saw of each press of this kind of control; nothing where it has none."""
+    settled(page)
+    selector, *keys = CONTROLS[kind]
+    control, seen = page.locator(selector).first, []
+    if control.count():
+        control.focus()
+        seen = [press(page, key) for key in sweep(control, keys)]
+    page.context.close()
+    return seen
 
 
 def sweep(control, keys):

@@ -3,6 +3,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from contextlib import contextmanager
@@ -49,6 +50,13 @@ def serving(script=ROOT / "streamlit_app.py", **options):
     finally:
         process.terminate()
         process.wait()
+
+
+@contextmanager
+def serving_alone(script, **options):
+    """Run a script of its own in a folder of its own: Streamlit serves static files from there."""
+    with tempfile.TemporaryDirectory() as folder, serving(shutil.copy(script, folder), **options) as server:
+        yield server
 
 
 def healthy(address):

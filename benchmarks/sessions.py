@@ -54,32 +54,34 @@ async def session(server):
 
 
 async def rerun(socket, *, values=None, large=LARGE, **state):
-    """Run the script with this client state; return the deltas heard up to its end, large ones left out."""
+    """Run the script with this client state; return the deltas heard up to its end, large ones left out. A run that brings no figure is an error."""
     message = BackMsg()
     for name, value in state.items():
         setattr(message.rerun_script, name, value)
     for name, value in (values or {}).items():
         message.rerun_script.widget_states.widgets.add(id=name).double_array_value.data.append(value)
     await socket.send(message.SerializeToString())
-    heard = []
+    heard, figures = [], 0
     while True:
         raw = await socket.recv()
         if len(raw) > large:
+            figures += 1
             continue
         answer = ForwardMsg.FromString(raw)
         kind = answer.WhichOneof("type")
         if kind == "delta":
             heard.append(answer.delta)
         if kind == "script_finished" and answer.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
-            check(answer.script_finished, heard)
+            check(answer.script_finished, heard, figures)
             return heard
 
 
-def check(status, deltas):
+def check(status, deltas, figures):
     """Raise RuntimeError where the run was not what a person would call fine."""
+    figures += sum(delta.new_element.WhichOneof("type") == "bidi_component" for delta in deltas)
     broken = [delta.new_element.exception.message for delta in deltas if delta.new_element.WhichOneof("type") == "exception"]
-    if broken or status not in FINE:
-        raise RuntimeError(broken[0] if broken else f"script ended with status {status}")
+    if broken or status not in FINE or not figures:
+        raise RuntimeError(broken[0] if broken else f"the run ended with status {status} and {figures} figures")
 
 
 async def explored(server, slug):
