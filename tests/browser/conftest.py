@@ -79,5 +79,10 @@ def visit(browser, address):
 
 
 def settle(page):
-    """Wait until no script runs."""
-    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+    """Wait until nothing has run and the link has not changed for 300 ms: a bound control writes its part of the link after the run."""
+    page.wait_for_function("""() => {
+        const busy = !document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]') || window.lastHref !== location.href;
+        if (busy || window.calmSince === undefined) window.calmSince = performance.now();
+        window.lastHref = location.href;
+        return performance.now() - window.calmSince > 300;
+    }""")

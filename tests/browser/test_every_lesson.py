@@ -57,23 +57,24 @@ def test_the_settled_frame_comes_back_with_the_copied_link(visit, slug):
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_each_show_me_is_a_view_with_a_link_of_its_own(visit, slug):
-    start, i, count = f"{slug}?predict=skip", 0, 1
-    while i < count:
-        page = visit(start)
-        page.get_by_text(FRAME["explain"]["others"]).click()
-        buttons = page.get_by_role("button", name=FRAME["explain"]["show"], exact=True)
-        expect(buttons.first).to_be_visible()
-        count = buttons.count()
-        before = page.url
-        buttons.nth(i).click()
-        page.wait_for_function("before => location.href !== before", arg=before)
+    page = visit(f"{slug}?predict=skip")
+    start, other = page.url, page.context.new_page()
+    buttons = page.get_by_role("button", name=FRAME["explain"]["show"], exact=True)
+    page.get_by_text(FRAME["explain"]["others"]).click()
+    expect(buttons.first).to_be_visible()
+    for i in range(buttons.count()):
+        if i:
+            page.goto(start)
+            hero(page).and_(page.locator("[data-ready=true]")).wait_for()
+            settle(page)
+            page.get_by_text(FRAME["explain"]["others"]).click()
+        buttons.nth(i).press("Enter")  # not a click: a page still unfolding could move the button away from under it
+        page.wait_for_function("start => location.href !== start", arg=start)
         settle(page)
-        again = visit(page.url.split("/", 3)[3])
-        assert sliders(again) == sliders(page)
-        expect(hero(again).locator(".caption")).to_have_text(hero(page).locator(".caption").inner_text())
-        for tab in (page, again):
-            tab.context.close()
-        i += 1
+        other.goto(page.url)
+        expect(hero(other)).to_have_attribute("data-ready", "true")
+        expect(hero(other).locator(".caption")).to_have_text(hero(page).locator(".caption").inner_text())
+        assert sliders(other) == sliders(page)
 
 
 def sliders(page):
