@@ -79,12 +79,16 @@ class Lesson:
             st.markdown(f"**{frame['you_said']}** {said}" if said else frame["skipped"])
             if share.veil():
                 st.markdown(frame["veiled"])
-                st.button(frame["lift"], key="lift_veil", on_click=share.lift_veil)
+                st.button(frame["lift"], key="lift_veil", on_click=self._lift)
             else:
                 st.markdown(f"**{frame['outcome']}** {text.fill(predict['outcome'], **self._facts)}")
                 if said:
                     st.markdown(frame["right" if self.prediction == predict["answer"] else "wrong"])
             st.button(frame["again"], key="predict_again", type="tertiary", on_click=self._commit, args=(None,))
+
+    def _lift(self):
+        share.lift_veil()
+        st.session_state["_whole_page"] = True
 
     def _commit(self, name):
         if name is None:

@@ -123,8 +123,9 @@ def test_the_veil_is_lifted_by_the_teacher(visit):
     page.get_by_role("button", name=FRAME["predict"]["lift"]).click()
     expect(page.get_by_text(FRAME["predict"]["outcome"])).to_be_visible()
     expect(page).not_to_have_url(re.compile("veil"))
+    expect(page.get_by_role("heading", name=FRAME["explain"]["heading"])).to_be_visible()
     page.get_by_role("button", name=FRAME["share"]["heading"]).click()
-    expect(page.get_by_role("checkbox", name=FRAME["share"]["veil"])).not_to_be_checked()
+    expect(page.get_by_role("switch", name=FRAME["share"]["veil"])).not_to_be_checked()
 
 
 def test_a_teachers_flags_hold_from_page_to_page(visit):
