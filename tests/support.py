@@ -36,3 +36,8 @@ def assert_fine(app):
     """Nothing on the page is an exception or an error message."""
     assert not app.exception, app.exception[0].value
     assert not app.error, app.error[0].value
+
+
+def told(app):
+    """Everything the page says in text and captions, as one string."""
+    return " ".join(element.value for kind in ("markdown", "caption") for element in getattr(app, kind))

@@ -47,12 +47,10 @@ def test_only_marks_that_exist_come_through(event, mark):
 
 
 def test_plotly_is_copied_once_and_whole(tmp_path):
-    plotly.address.cache_clear()
     address = plotly.address(tmp_path)
     served = tmp_path / address.rsplit("/", 1)[1]
     assert served.read_bytes() == plotly.installed().read_bytes()
     assert [path.name for path in tmp_path.iterdir()] == [served.name]
-    plotly.address.cache_clear()
 
 
 def test_a_static_folder_that_cannot_be_written_is_no_obstacle(tmp_path):
@@ -63,10 +61,8 @@ def test_a_static_folder_that_cannot_be_written_is_no_obstacle(tmp_path):
 
         from ui.stage import plotly
 
-        plotly.address.cache_clear()
         st.text(plotly.address(folder))
 
     app = AppTest.from_function(script, args=(tmp_path / "static",)).run()
-    plotly.address.cache_clear()
     assert not app.exception
     assert app.text[0].value.startswith("mock/media/")

@@ -177,18 +177,12 @@ class Lesson:
         st.session_state[f"_linked_{key}"] = st.query_params.get(key)
         return value
 
-    def text(self, name, default="", *, max_chars=200, where=None):
-        """Return the text of a field bound to ?name=."""
-        with where or self.side:
-            value = st.text_input(value=default, max_chars=max_chars, bind="query-params", **self._label(name))
-        return default if value is None else value[:max_chars]
-
-    def seed(self, *, most=9999):
-        """Return the seed, 0 to most: another number is another sample. Kept in the link as ?seed= (Streamlit's own binding stops at ?seed=inf)."""
+    def seed(self):
+        """Return the seed, 0 to 9999: another number is another sample. Kept in the link as ?seed= (Streamlit's own binding stops at ?seed=inf)."""
         frame = self.frame["seed"]
-        self._take("seed", 0, lambda linked: min(most, max(0, int(linked))))
+        self._take("seed", 0, lambda linked: min(9999, max(0, int(linked))))
         with self.side:
-            value = st.number_input(frame["label"], 0, most, help=frame["help"], key="seed", disabled=self.veiled)
+            value = st.number_input(frame["label"], 0, 9999, help=frame["help"], key="seed", disabled=self.veiled)
         return self._keep("seed", value or 0, 0)
 
     def param(self, name, default, parse):

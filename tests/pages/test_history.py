@@ -2,7 +2,7 @@
 import pytest
 
 from concepts import history
-from tests.support import assert_fine, open_page, scenes, words
+from tests.support import assert_fine, open_page, scenes, words, told
 
 EVENTS = words("history")["page"]["events"]
 
@@ -11,10 +11,6 @@ def opened(**params):
     app = open_page("history", predict="skip", **params)
     assert_fine(app)
     return app
-
-
-def told(app):
-    return " ".join(e.value for kind in ("markdown", "caption") for e in getattr(app, kind))
 
 
 @pytest.mark.parametrize("slug", history.SLUGS)

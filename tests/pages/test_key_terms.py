@@ -2,7 +2,7 @@
 import pytest
 
 from concepts import key_terms
-from tests.support import assert_fine, open_page, scenes, words
+from tests.support import assert_fine, open_page, scenes, words, told
 
 PAGE = words("key_terms")["page"]
 
@@ -11,10 +11,6 @@ def opened(**params):
     app = open_page("key_terms", predict="skip", **params)
     assert_fine(app)
     return app
-
-
-def told(app):
-    return " ".join(m.value for kind in ("markdown", "caption") for m in getattr(app, kind))
 
 
 def press(app, key):

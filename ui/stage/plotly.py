@@ -14,18 +14,32 @@ def installed():
     return Path(find_spec("plotly").origin).parent / "package_data" / "plotly.min.js"
 
 
-@lru_cache(maxsize=1)
-def address(folder=None):
-    """Return Plotly's address relative to the app: copied once to static/, or, where that cannot be written, from memory."""
-    served = (folder or STATIC) / f"plotly-{version('plotly')}.min.js"
+@lru_cache(maxsize=4)
+def _copied(folder):
+    """Copy Plotly into the folder once; return its name there, or None where the folder cannot be written."""
+    served = folder / f"plotly-{version('plotly')}.min.js"
     try:
         if not served.exists():
             served.parent.mkdir(exist_ok=True)
             unfinished = served.with_suffix(f".{os.getpid()}")
             shutil.copyfile(installed(), unfinished)
             unfinished.replace(served)
-        return f"app/static/{served.name}"
     except OSError:
-        from streamlit.runtime import get_instance
+        return None
+    return served.name
 
-        return get_instance().media_file_mgr.add(installed().read_bytes(), "text/javascript", "plotly").lstrip("/")
+
+@lru_cache(maxsize=1)
+def _bytes():
+    return installed().read_bytes()
+
+
+def address(folder=None):
+    """Return Plotly's address relative to the app: copied once to static/, or, where that cannot be written, from memory."""
+    name = _copied(folder or STATIC)
+    if name:
+        return f"app/static/{name}"
+    from streamlit.runtime import get_instance
+
+    # Streamlit forgets such a file with the session that asked for it, so every run asks again.
+    return get_instance().media_file_mgr.add(_bytes(), "text/javascript", "plotly").lstrip("/")

@@ -56,6 +56,7 @@ function put(target, path, value) {
   for (const key of keys) target = target[key] = { ...(target[key] ?? {}) };
   target[last] = value;
 }
+const rem = () => parseFloat(getComputedStyle(document.documentElement).fontSize) / 16; // 1, and more for a projector
 const fill = (template, values) => template.replace(/{(\w+)}/g, (_, name) => values[name]);
 const spoken = new Intl.NumberFormat(undefined, { maximumSignificantDigits: 4, useGrouping: "min2" });
 const say = (value) => (typeof value === "number" ? spoken.format(value) : String(value ?? ""));
@@ -131,13 +132,13 @@ class Stage {
   theme() {
     const probe = getComputedStyle(this.root);
     const rgb = (probe.color.match(/[\d.]+/g) ?? [0, 0, 0]).map(Number);
-    const scale = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+    const scale = rem();
     return `${rgb[0] + rgb[1] + rgb[2] > 384 ? "dark" : "light"} ${scale} ${probe.fontFamily}`;
   }
 
   height() {
     const { scene } = this, width = this.canvas.clientWidth, narrow = width < NARROW;
-    const scale = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+    const scale = rem();
     return { width, narrow, px: ((narrow && scene.narrow.height) || (scene.layout.height ?? scene.height)) * scale };
   }
 
