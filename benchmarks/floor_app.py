@@ -6,9 +6,9 @@ import streamlit as st
 
 sys.path.insert(0, str(Path.cwd()))
 
-from figures.scene import Scene, axis  # noqa: E402
+from stage.scene import Scene, axis  # noqa: E402
 from ui import text  # noqa: E402
-from ui.stage import plotly, show  # noqa: E402
+from stage.player import plotly, show  # noqa: E402
 
 plotly.STATIC = Path(__file__).parent / "static"  # Streamlit serves the folder beside the script
 

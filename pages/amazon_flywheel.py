@@ -4,7 +4,7 @@ import math
 import streamlit as st
 
 from concepts import amazon_flywheel
-from figures import amazon_flywheel as figures
+from concepts.amazon_flywheel import figures
 from ui import text
 from ui.lesson import open_lesson
 

@@ -1,9 +1,11 @@
 """Amazon and machine learning: the time line with its sources and doubts, and its events to be put in order."""
 import streamlit as st
 
-from concepts import catalog, history
-from concepts.history_dates import span
-from figures import history as figures
+from ui import catalog
+
+from concepts import history
+from concepts.history.dates import span
+from concepts.history import figures
 from ui import share, text
 from ui.lesson import open_lesson
 

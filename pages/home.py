@@ -1,7 +1,7 @@
 """The map: every lesson in its chapter, a first route, and what this browser has visited."""
 import streamlit as st
 
-from concepts import catalog
+from ui import catalog
 from ui import app, share, text, visits
 
 app.enter()

@@ -2,10 +2,10 @@
 import streamlit as st
 
 from concepts import key_terms
-from concepts.key_terms_model import CLUES, WEATHERS, days, first_version
-from concepts.key_terms_peek import CANDIDATES
-from concepts.key_terms_registry import WEEKS, offers, parsed, written
-from figures import key_terms as figures
+from concepts.key_terms.model import CLUES, WEATHERS, days, first_version
+from concepts.key_terms.peek import CANDIDATES
+from concepts.key_terms.registry import WEEKS, offers, parsed, written
+from concepts.key_terms import figures
 from ui import text
 from ui.lesson import open_lesson
 

@@ -2,8 +2,8 @@
 import streamlit as st
 
 from concepts import learning_types
-from figures import learning_types as figures
-from figures import learning_types_reward as reward_figures
+from concepts.learning_types import figures
+from concepts.learning_types import figures_reward as reward_figures
 from ui import text
 from ui.lesson import open_lesson
 

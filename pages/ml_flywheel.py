@@ -2,7 +2,7 @@
 import streamlit as st
 
 from concepts import ml_flywheel
-from figures import ml_flywheel as figures
+from concepts.ml_flywheel import figures
 from ui import text
 from ui.lesson import open_lesson
 

@@ -1,8 +1,10 @@
 """What is machine learning? A line by hand, gradient descent, and better data."""
 import streamlit as st
 
-from concepts import ml_process, ml_process_days
-from figures import ml_process as figures
+from concepts import ml_process
+
+from concepts.ml_process import days as ml_process_days
+from concepts.ml_process import figures
 from ui import text
 from ui.lesson import open_lesson
 

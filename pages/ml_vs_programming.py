@@ -3,8 +3,8 @@ import numpy as np
 import streamlit as st
 
 from concepts import ml_vs_programming as contest
-from figures import ml_vs_programming as figures
-from figures import ml_vs_programming_drift as drift_figures
+from concepts.ml_vs_programming import figures
+from concepts.ml_vs_programming import figures_drift as drift_figures
 from pages.ml_vs_programming_editor import editor, readable
 from ui import text
 from ui.lesson import open_lesson

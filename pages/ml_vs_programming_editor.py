@@ -1,7 +1,7 @@
 """The rule editor: rules composed without code. The link holds them; the fields only show what it says."""
 import streamlit as st
 
-from concepts import ml_vs_programming_rules as writing
+from concepts.ml_vs_programming import rules as writing
 from ui import text
 
 FIRST = {"longer": 120, "digits": 8, "capitals": 60}  # the number a rule starts with when its kind is chosen

@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from concepts import catalog
+from ui import catalog
 
 st.set_option("client.showErrorDetails", "full")  # a failing test says why
 ROOT = Path(__file__).parent.parent

@@ -1,7 +1,7 @@
 """What follows the experiment: explanation, questions, a look under the hood, teacher notes, sources. Drawn once a page run, outside the fragment."""
 import streamlit as st
 
-from concepts import catalog
+from ui import catalog
 from ui import share, text
 
 

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from concepts import catalog
+from ui import catalog
 from ui import share, text
 
 HERE = Path(__file__).parent

@@ -22,7 +22,7 @@ import math
 import streamlit as st
 
 from ui import after, app, share, text, visits
-from ui.stage import show
+from stage.player import show
 
 
 def open_lesson(slug, *, concept):

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from concepts import catalog
+from ui import catalog
 
 _visits = st.components.v2.component("visits", html='<span class="visits"></span>', js=(Path(__file__).parent / "visits.js").read_text(), isolate_styles=False)
 

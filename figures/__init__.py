@@ -1,1 +1,0 @@
-"""Concept results drawn as Plotly figures, one module a lesson."""

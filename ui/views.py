@@ -1,0 +1,216 @@
+"""A lesson's view is a pure function of its link. It is computed once for everyone, and answered over HTTP while a control moves.
+
+    GET view/<build>/<slug>?k=4&seed=7   ->  {"scene": {...}, "more": {...}, "said": {...}, ...}
+    GET notebook/<slug>?k=4&seed=7       ->  the view as a notebook
+
+A run of the page asks the same function. An answer never changes under its build, so browsers and proxies may keep it.
+"""
+import gzip
+import hashlib
+import inspect
+import json
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from importlib import import_module
+from pathlib import Path
+from urllib.parse import urlencode
+
+import anyio.to_thread
+import numpy as np
+from starlette.responses import Response
+from starlette.routing import Route
+
+from concepts.controls import query, read
+from ui import catalog, words
+
+ROOT = Path(__file__).parent.parent
+MOST = 64_000_000    # bytes of answers kept
+LONGEST = 20_000     # characters of a question
+SLOTS = 2            # answers computed at once; the pool that serves Streamlit's files is left alone
+HEADERS = {"X-Content-Type-Options": "nosniff", "Cross-Origin-Resource-Policy": "same-site", "Referrer-Policy": "same-origin", "Vary": "Accept-Encoding"}
+
+
+@dataclass(frozen=True)
+class View:
+    """What a lesson's view returns for one link."""
+    scene: object             # the hero figure, a stage.scene.Scene
+    facts: dict               # plain numbers: they fill the numbers, the goal, the outcome
+    goal: object = False      # whether the goal is reached: True or False, or one a frame
+    call: object = None       # the concept call behind it, for the notebook: a function that takes (some of) the controls, or (function, arguments)
+    more: dict = field(default_factory=dict)     # name -> a further Scene below the numbers; its heading is [more.<name>] in the words
+    texts: dict = field(default_factory=dict)    # name -> Markdown, or a list of plain lines, or Frames of either: also below, headed by [more.<name>]
+    actions: dict = field(default_factory=dict)  # name -> what the button [actions.<name>] under the figure changes in the link, None: nothing to do now; or Frames of it
+    rest: int | None = None   # the frame shown where the link names none; None: the last
+    asked: int = 0            # the frame at which the question stood: the reveal plays from there to `rest`
+
+
+class Frames(list):
+    """One value a frame."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    view: View
+    body: bytes
+    packed: bytes             # gzipped
+
+
+def play(slug):
+    """Draw the lesson of a page: what `python pages/<slug>.py` is for Streamlit."""
+    from ui.lesson import play
+
+    play(slug)
+
+
+def lesson(slug):
+    """Return a lesson's page as a module: its CONTROLS, question() and view()."""
+    return import_module(f"pages.{slug}")
+
+
+def _build():
+    """Return a name for everything an answer depends on: the code, the words and the data."""
+    digest = hashlib.sha1()
+    for folder in ("concepts", "data", "pages", "stage", "ui"):
+        for path in sorted((ROOT / folder).rglob("*")):
+            if path.suffix in (".py", ".toml", ".csv", ".npz"):
+                digest.update(f"{path}{path.stat().st_size}".encode() if path.suffix in (".csv", ".npz") else path.read_bytes())
+    return digest.hexdigest()[:10]
+
+
+BUILD = _build()
+_kept, _size, _lock, _making = OrderedDict(), 0, threading.Lock(), {}
+
+
+def key(slug, language, values, question=False):
+    """Return the name of an answer: two links that mean the same have the same."""
+    return f"{slug}?" + urlencode({"lang": language} | ({"question": 1} if question else {}) | query(lesson(slug).CONTROLS, values))
+
+
+def kept(name):
+    """Return the Answer that is ready, or None."""
+    with _lock:
+        if name in _kept:
+            _kept.move_to_end(name)
+            return _kept[name]
+    return None
+
+
+def answer(slug, language, values, question=False):
+    """Return the Answer for the values of a lesson's controls, computed once however many ask at the same time."""
+    global _size
+    name = key(slug, language, values, question)
+    while True:
+        found = kept(name)
+        if found:
+            return found
+        with _lock:
+            others = _making.get(name)
+            if others is None:
+                mine = _making[name] = threading.Event()
+                break
+        others.wait()
+    try:
+        made = _made(slug, language, values, question)
+        with _lock:
+            _kept[name] = made
+            _size += len(made.body) + len(made.packed)
+            while _size > MOST:
+                _, old = _kept.popitem(last=False)
+                _size -= len(old.body) + len(old.packed)
+        return made
+    finally:
+        with _lock:
+            del _making[name]
+        mine.set()
+
+
+def _made(slug, language, values, question):
+    page, text = lesson(slug), words.load(slug, language)
+    if question:
+        scene = page.question(text, **values)
+        view = scene if isinstance(scene, View) else View(scene, {})
+        told = {"rest": scene.frames - 1 if view.rest is None else view.rest, "asked": 0}
+    else:
+        view = page.view(text, **values)
+        told = {"rest": view.scene.frames - 1 if view.rest is None else view.rest, "asked": view.asked} | _told(view, text, values)
+    more = ",".join(f"{json.dumps(name)}:{scene.json()}" for name, scene in view.more.items())
+    body = f'{{"scene":{view.scene.json()},"more":{{{more}}},"told":{json.dumps(told)}}}'.encode()
+    return Answer(view, body, gzip.compress(body, 6))
+
+
+def _told(view, text, values):
+    """Return what is said beside the figure: the numbers, whether the goal is reached, the texts, the actions."""
+    numbers = text["numbers"] if isinstance(text["numbers"], str) else text["numbers"][values["act"]]
+    reached = np.broadcast_to(view.goal, view.scene.frames).astype(int).tolist() if np.ndim(view.goal) else bool(view.goal)
+    won = text["goal"]["reached"].format(**view.facts) if np.any(view.goal) else ""
+    framed = {"texts": view.texts, "actions": view.actions}
+    return {"numbers": numbers.format(**view.facts), "reached": reached, "won": won} | {
+        part: {name: {"frames": value} if isinstance(value, Frames) else value for name, value in table.items()} for part, table in framed.items()}
+
+
+def call(slug, view, values):
+    """Return the (function, arguments) behind a view."""
+    if isinstance(view.call, tuple):
+        return view.call
+    return view.call, {name: values[name] for name in inspect.signature(view.call).parameters if name in values}
+
+
+# ------------------------------------------------------------------------------------------------------ over HTTP
+
+_slots = None
+
+
+def _asked(request):
+    """Return (slug, language, values) of a request, or the Response that refuses it. Nonsense in it means the default."""
+    slug, asked = request.path_params["slug"], request.query_params
+    if slug not in {each.slug for each in catalog.ready()}:
+        return Response("There is no such lesson.", 404, HEADERS, "text/plain")
+    if len(request.url.query) > LONGEST:
+        return Response(f"A link may have at most {LONGEST} characters.", 414, HEADERS, "text/plain")
+    language = asked.get("lang")
+    return slug, language if language in words.LANGUAGES else words.DEFAULT, read(lesson(slug).CONTROLS, asked)
+
+
+async def _in_a_slot(work, *arguments):
+    global _slots
+    _slots = _slots or anyio.CapacityLimiter(SLOTS)
+    return await anyio.to_thread.run_sync(work, *arguments, limiter=_slots)
+
+
+async def _answered(request):
+    asked = _asked(request)
+    if isinstance(asked, Response):
+        return asked
+    question = request.query_params.get("question") == "1"
+    try:
+        found = kept(key(*asked, question)) or await _in_a_slot(answer, *asked, question)
+    except (words.WordsError, OSError) as error:
+        return Response(str(error), 503, HEADERS, "text/plain")
+    keep = {"Cache-Control": "public, max-age=31536000, immutable" if request.path_params["build"] == BUILD else "no-store"}
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(found.packed, media_type="application/json", headers=HEADERS | keep | {"Content-Encoding": "gzip"})
+    return Response(found.body, media_type="application/json", headers=HEADERS | keep)
+
+
+def notebook(slug, language, values):
+    """Return the notebook (JSON text) of a view."""
+    from ui import notebook
+
+    text, frame = words.load(slug, language), words.load("frame", language)
+    function, arguments = call(slug, answer(slug, language, values).view, values)
+    return notebook.build(slug, title=text["title"], idea=text["idea"], library=text["hood"]["library"], words=frame["notebook"], call=function, arguments=arguments)
+
+
+async def _downloaded(request):
+    asked = _asked(request)
+    if isinstance(asked, Response):
+        return asked
+    text = await _in_a_slot(notebook, *asked)
+    return Response(text, media_type="application/x-ipynb+json", headers=HEADERS | {"Cache-Control": "no-store", "Content-Disposition": f'attachment; filename="{asked[0]}.ipynb"'})
+
+
+def routes(base=""):
+    """Return the app's own routes, under server.baseUrlPath."""
+    base = f"/{base.strip('/')}" if base.strip("/") else ""
+    return [Route(f"{base}/view/{{build}}/{{slug}}", _answered), Route(f"{base}/notebook/{{slug}}", _downloaded)]
