@@ -62,7 +62,7 @@ def test_the_question_shows_nothing_of_the_model(race):
 
 def test_the_reveal_begins_at_the_picture_of_the_question(race):
     before, after = figures.asked(race, WORDS), figures.racing(race, WORDS)
-    assert [*before.traces] == [*after.traces] and before.layout == after.layout and before.ghosts == after.ghosts
+    assert [*before.traces] == [*after.traces] and before.layout == after.layout and [*before.ghosts] == [*after.ghosts]
     for kind in ("ordinary", "spam"):
         assert np.array_equal(before.moving[kind]["x"][-1], after.moving[kind]["x"][0])
 

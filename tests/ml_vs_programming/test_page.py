@@ -13,7 +13,7 @@ def view(**link):
     return page.view(WORDS, **read(page.CONTROLS, link))
 
 
-@pytest.mark.parametrize("rules, case", [("words:free", "later"), ("none", "at_once"), ("words:free,win,prize,urgent;digits:8;capitals:60", "later")])
+@pytest.mark.parametrize("rules, case", [("words:free", "at_once"), ("none", "at_once"), ("words:free,win,prize,urgent;digits:8;capitals:60", "later")])
 def test_the_crossing_is_put_into_words(rules, case):
     facts = view(rules=rules).facts
     assert facts["crossing_text"] == WORDS["page"]["crossing_text"][case]
