@@ -4,11 +4,11 @@ import html
 import numpy as np
 
 from concepts.ml_vs_programming import RIVAL, SIZES
-from stage.layout import axis, hidden, label, panels, second, title
+from stage.layout import axis, hidden, panels, second, title
 from stage.layout import words as texts
 from stage.scene import Scene
 
-ROWS, GAP = 18, 3     # of the piles: dots in a column, empty columns between the piles
+ROWS, GAP = 15, 3     # of the piles: dots in a column, empty columns between the piles
 SEEN, WIDE = 70, 58   # characters of a message shown at its dot, of the rules shown under the piles
 WORDS = 8             # learned words shown
 SPAM, ORDINARY = "@4", "@0"
@@ -87,45 +87,46 @@ def _scene(race, words, sorting, seen, *, goal=False, ghosts=None, invite=False)
     lines = np.array([_short(line) for line in race.messages.open.text], dtype=object)
     wide, counts = _columns(len(spam)), np.array([(~stopped).sum(axis=1), stopped.sum(axis=1), (~stopped & spam).sum(axis=1), (stopped & ~spam).sum(axis=1)])
     heads = [[words[name].format(n=n) for name, n in zip(("through", "stopped", "missed", "wronged"), now)] for now in counts.T.tolist()]
-    curve, low, high = (np.where(np.arange(len(EXAMPLES)) <= seen[:, None], line, np.nan) for line in _curves(race))
-    tip = np.where(seen >= 0, np.maximum(seen, 0), 0)
-    reached = np.array([bool(race.crossing) and EXAMPLES[i] >= race.crossing and at >= 0 for i, at in zip(tip, seen)])
+    middle, sticks = _curve(race)
+    curve = np.where(np.arange(len(EXAMPLES)) <= seen[:, None], middle, np.nan)
+    band = np.where(np.repeat(np.arange(len(EXAMPLES)), 3) <= seen[:, None], sticks, np.nan)
+    tip = np.maximum(seen, 0)
+    reached = (tip > 0) & (EXAMPLES[tip] >= (race.crossing or np.inf)) & (not goal)
     yours, top = sorting["yours"], race.median["f1"][-1]
     named = yours + np.where((yours < top) & (yours > 0.15), -0.05, 0.05)
     ring = {"size": 17, "color": "@paper", "line": {"color": "@model", "width": 4}}
+    tips = np.stack([np.minimum(EXAMPLES[tip] + 16, 290), middle[tip] + 0.07], axis=1)
+    named_tip = [[words["model"].format(score=middle[i]) if i else " "] for i in tip]
+    rival = race.median["f1"][SIZES.index(RIVAL)]
+    marked = np.where(reached | goal, rival if goal else middle[EXAMPLES.tolist().index(race.crossing or 0)], np.nan)[:, None]
+    noted = [[words["rival"].format(n=RIVAL) if goal else words["overtakes"].format(n=race.crossing) if now else " "] for now in reached]
     traces = {
-        "who": texts([-0.5], [ROWS + 3.4], sorting["who"][-1:], textfont={"size": 17, "weight": 800, "color": "@ink"}),
-        "how": texts([-0.5], [-3.2], sorting["how"][-1:], "@you"),
-        "heads": texts([-0.5, wide - 0.5, -0.5, wide - 0.5], [ROWS + 1.9, ROWS + 1.9, ROWS + 0.6, ROWS + 0.6], heads[-1], ["@ink", "@ink", SPAM, ORDINARY],
+        "who": texts([-0.5], [ROWS + 4.4], sorting["who"][-1:], textfont={"size": 17, "weight": 800, "color": "@ink"}),
+        "how": texts([-0.5], [-1.7], sorting["how"][-1:], "@you"),
+        "heads": texts([-0.5, wide - 0.5, -0.5, wide - 0.5], [ROWS + 2.6, ROWS + 2.6, ROWS + 0.8, ROWS + 0.8], heads[-1], ["@ink", "@ink", SPAM, ORDINARY],
                        ["middle right", "middle left"] * 2),
         "ordinary": _dots(places[-1, ~spam], lines[~spam], ORDINARY, "circle"), "spam": _dots(places[-1, spam], lines[spam], SPAM, "diamond"),
-        "low": second(**_line(low[-1], "@model_soft", 0)), "high": second(**_line(high[-1], "@model_soft", 0), fill="tonexty", fillcolor="@model_soft"),
+        "band": second(x=np.repeat(EXAMPLES, 3), y=band[-1], mode="lines", line={"color": "@model_soft", "width": 9}, hoverinfo="skip"),
         "yours": second(x=[0, FAR], y=yours[[-1, -1]], mode="lines", line={"color": "@you", "width": 4}, hoverinfo="skip"),
         "yours name": texts([FAR], named[-1:], [words["you"].format(score=yours[-1])], "@you", "middle left", **second()),
-        "curve": second(**_line(curve[-1], "@model", 5)),
-        "rival": second(x=[RIVAL], y=np.array([race.median["f1"][SIZES.index(RIVAL)] if goal else np.nan]), mode="markers", marker=ring, hoverinfo="skip"),
-        "rival name": texts([RIVAL + 14], [race.median["f1"][SIZES.index(RIVAL)] + 0.075], [words["rival"].format(n=RIVAL) if goal else " "], "@model", **second()),
-        "crossing": second(x=[race.crossing or 0], y=np.array([np.nan]), mode="markers", marker=ring, hoverinfo="skip"),
-        "crossing name": texts([(race.crossing or 0) + 16], [max(0.06, yours[-1] - 0.13)], [" "], "@model", **second()),
-        "tip": texts([0], [0], [" "], "@model", "bottom center", mode="markers+text", marker={"size": 14, "color": "@model"}, **second()),
+        "curve": second(x=EXAMPLES, y=curve[-1], mode="lines", line={"color": "@model", "width": 5}, hoverinfo="skip"),
+        "ring": second(x=[RIVAL if goal else race.crossing or 0], y=marked[-1], mode="markers", marker=ring, hoverinfo="skip"),
+        "ring name": texts([(RIVAL if goal else race.crossing or 0) + 16], [max(0.06, (rival if goal else yours[-1]) - 0.13)], noted[-1], "@model", **second()),
+        "tip": second(x=EXAMPLES[tip[-1:]], y=middle[tip[-1:]] if seen[-1] >= 0 else np.array([np.nan]), mode="markers", marker={"size": 14, "color": "@model"},
+                      hoverinfo="skip"),
+        "tip name": texts(tips[-1:, 0], tips[-1:, 1], named_tip[-1], "@model", **second()),
     }
-    at = EXAMPLES[tip][:, None]
     moving = {
         "who": {"text": [[who] for who in sorting["who"]]}, "how": {"text": [[how] for how in sorting["how"]]}, "heads": {"text": heads},
         "ordinary": {"x": places[:, ~spam, 0], "y": places[:, ~spam, 1]}, "spam": {"x": places[:, spam, 0], "y": places[:, spam, 1]},
-        "low": {"y": low}, "high": {"y": high}, "curve": {"y": curve},
+        "band": {"y": band}, "curve": {"y": curve}, "ring": {"y": marked}, "ring name": {"text": noted},
         "yours": {"y": np.repeat(yours[:, None], 2, axis=1)}, "yours name": {"y": named[:, None], "text": [[words["you"].format(score=score)] for score in yours]},
-        "crossing": {"y": np.where(reached & ~np.full(frames, goal), race.median["f1"][SIZES.index(race.crossing)] if race.crossing else 0, np.nan)[:, None]},
-        "crossing name": {"text": [[words["overtakes"].format(n=race.crossing) if now and not goal else " "] for now in reached]},
-        "tip": {"x": at, "y": np.where(seen >= 0, _curves(race)[0][tip], np.nan)[:, None],
-                "text": [[words["model"].format(score=_curves(race)[0][i]) if now > 0 else " "] for i, now in zip(tip, seen)],
-                "textposition": [["bottom right" if i < 8 else "bottom left"] for i in tip]},
+        "tip": {"x": EXAMPLES[tip][:, None], "y": np.where(seen >= 0, middle[tip], np.nan)[:, None]},
+        "tip name": {"x": tips[:, :1], "y": tips[:, 1:], "text": named_tip},
     }
-    layout, narrow = panels((hidden(-1, wide), hidden(-4, ROWS + 4)), (_examples(words), axis("", 0, 1.04, tickvals=[0, 0.5, 1])), share=0.6, gap=0.06, tall=640)
-    layout |= {"margin": {"l": 8, "r": 12, "t": 26, "b": 46}, "annotations": [
-        *title(words["score"], "2", words["measured"]),
-        label(-0.5, -1.5, words["ordinary"], ORDINARY), label(wide - 0.5, -1.5, words["spam"], SPAM, xanchor="right")]}
-    return Scene(traces=traces, layout=layout, narrow=narrow, moving=moving if frames > 1 else {}, captions=sorting["captions"], fps=2, alt=sorting["alt"],
+    layout, narrow = panels((hidden(-1, wide), hidden(-2.6, ROWS + 5.4)), (_examples(words), axis("", 0, 1.04, tickvals=[0, 0.5, 1])), share=0.6, gap=0.06, tall=600)
+    layout |= {"margin": {"l": 8, "r": 12, "t": 26, "b": 46}, "annotations": title(words["score"], "2", words["measured"])}
+    return Scene(traces=traces, layout=layout, narrow=narrow, height=360, moving=moving if frames > 1 else {}, captions=sorting["captions"], fps=2.5, alt=sorting["alt"],
                  table=sorting["table"], ghosts=ghosts or {},
                  invite=second(x=150, y=0.42, text=words["invite"]) if invite else {})
 
@@ -157,17 +158,14 @@ def _short(text):
 
 
 def _dots(places, lines, color, symbol):
-    return {"x": places[:, 0], "y": places[:, 1], "mode": "markers", "marker": {"size": 12, "color": color, "symbol": symbol, "line": {"color": "@paper", "width": 1}},
+    return {"x": places[:, 0], "y": places[:, 1], "mode": "markers", "marker": {"size": 11, "color": color, "symbol": symbol, "line": {"color": "@paper", "width": 1}},
             "hovertext": lines.tolist(), "hoverinfo": "text"}
 
 
-def _curves(race):
-    """Return the middle, the lowest and the highest tenth of the model's F1 (3, 1 + s); without examples it stops nothing."""
-    return np.insert(np.quantile(race.curve.measures["f1"], [0.5, 0.1, 0.9], axis=1), 0, 0, axis=1)
-
-
-def _line(y, color, width):
-    return {"x": EXAMPLES, "y": y, "mode": "lines", "line": {"color": color, "width": width}, "hoverinfo": "skip"}
+def _curve(race):
+    """Return the model's F1 at all EXAMPLES, and the sticks that hold eight in ten of the samples; without examples it stops nothing."""
+    low, middle, high = np.insert(np.quantile(race.curve.measures["f1"], [0.1, 0.5, 0.9], axis=1), 0, 0, axis=1)
+    return middle, np.stack([low, high, np.full(len(EXAMPLES), np.nan)], axis=1).ravel()
 
 
 def _examples(words):

@@ -72,16 +72,17 @@ def test_the_curve_is_the_measured_one_and_grows_frame_by_frame(race):
     curve = scene.moving["curve"]["y"]
     assert np.isfinite(curve).sum(axis=1).tolist() == [*range(1, len(contest.SIZES) + 2)]
     assert curve[-1].tolist() == [0, *race.median["f1"]]
-    assert (scene.moving["low"]["y"][-1] <= curve[-1]).all() and (curve[-1] <= scene.moving["high"]["y"][-1]).all()
+    low, high = scene.moving["band"]["y"][-1][::3], scene.moving["band"]["y"][-1][1::3]
+    assert (low <= curve[-1]).all() and (curve[-1] <= high).all()
     assert f"{race.median['f1'][-1]:.2f}" in scene.captions[-1] and f"from {race.crossing} on" in scene.alt
 
 
 def test_the_crossing_is_marked_once_it_is_reached(race):
-    marked = np.isfinite(figures.racing(race, WORDS).moving["crossing"]["y"][:, 0])
+    marked = np.isfinite(figures.racing(race, WORDS).moving["ring"]["y"][:, 0])
     assert marked.tolist() == [n >= race.crossing for n in (0, *contest.SIZES)]
     held = replace(race, test={name: np.array([0.99]) for name in race.test})
     scene = figures.racing(held, WORDS)
-    assert np.isnan(scene.moving["crossing"]["y"]).all() and "does not stay above" in scene.alt
+    assert np.isnan(scene.moving["ring"]["y"]).all() and "does not stay above" in scene.alt
 
 
 def test_the_words_shown_are_the_strongest(race):
