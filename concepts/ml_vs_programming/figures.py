@@ -95,7 +95,7 @@ def _scene(race, words, sorting, seen, *, goal=False, ghosts=None, invite=False)
     yours, top = sorting["yours"], race.median["f1"][-1]
     named = yours + np.where((yours < top) & (yours > 0.15), -0.05, 0.05)
     ring = {"size": 17, "color": "@paper", "line": {"color": "@model", "width": 4}}
-    tips = np.stack([np.minimum(EXAMPLES[tip] + 16, 290), middle[tip] + 0.07], axis=1)
+    tips = np.stack([np.minimum(EXAMPLES[tip] + 16, 230), middle[tip] + 0.07], axis=1)
     named_tip = [[words["model"].format(score=middle[i]) if i else " "] for i in tip]
     rival = race.median["f1"][SIZES.index(RIVAL)]
     marked = np.where(reached | goal, rival if goal else middle[EXAMPLES.tolist().index(race.crossing or 0)], np.nan)[:, None]
@@ -106,7 +106,7 @@ def _scene(race, words, sorting, seen, *, goal=False, ghosts=None, invite=False)
         "heads": texts([-0.5, wide - 0.5, -0.5, wide - 0.5], [ROWS + 2.6, ROWS + 2.6, ROWS + 0.8, ROWS + 0.8], heads[-1], ["@ink", "@ink", SPAM, ORDINARY],
                        ["middle right", "middle left"] * 2),
         "ordinary": _dots(places[-1, ~spam], lines[~spam], ORDINARY, "circle"), "spam": _dots(places[-1, spam], lines[spam], SPAM, "diamond"),
-        "band": second(x=np.repeat(EXAMPLES, 3), y=band[-1], mode="lines", line={"color": "@model_soft", "width": 9}, hoverinfo="skip"),
+        "band": second(x=np.repeat(EXAMPLES, 3), y=band[-1], mode="lines", line={"color": "@model_soft", "width": 7}, hoverinfo="skip"),
         "yours": second(x=[0, FAR], y=yours[[-1, -1]], mode="lines", line={"color": "@you", "width": 4}, hoverinfo="skip"),
         "yours name": texts([FAR], named[-1:], [words["you"].format(score=yours[-1])], "@you", "middle left", **second()),
         "curve": second(x=EXAMPLES, y=curve[-1], mode="lines", line={"color": "@model", "width": 5}, hoverinfo="skip"),
@@ -126,7 +126,7 @@ def _scene(race, words, sorting, seen, *, goal=False, ghosts=None, invite=False)
     }
     layout, narrow = panels((hidden(-1, wide), hidden(-2.6, ROWS + 5.4)), (_examples(words), axis("", 0, 1.04, tickvals=[0, 0.5, 1])), share=0.6, gap=0.06, tall=600)
     layout |= {"margin": {"l": 8, "r": 12, "t": 26, "b": 46}, "annotations": title(words["score"], "2", words["measured"])}
-    return Scene(traces=traces, layout=layout, narrow=narrow, height=360, moving=moving if frames > 1 else {}, captions=sorting["captions"], fps=2.5, alt=sorting["alt"],
+    return Scene(traces=traces, layout=layout, narrow=narrow, height=350, moving=moving if frames > 1 else {}, captions=sorting["captions"], fps=2.5, alt=sorting["alt"],
                  table=sorting["table"], ghosts=ghosts or {},
                  invite=second(x=150, y=0.42, text=words["invite"]) if invite else {})
 

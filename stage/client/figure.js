@@ -91,11 +91,12 @@ class Figure {
   async show(view, scene) {
     const place = `${lesson.page.slug} ${lesson.page.question} ${this.hero ? lesson.page.act : ""}`;
     const fresh = place !== this.place_, before = this.scene;
-    const answered = this.hero && lesson.posed === place.replace("false", "true"); // the question has just been answered
+    const answered = this.hero && !lesson.page.question && lesson.posed === place.replace("false", "true"); // the question has just been answered
+    const rested = this.hero && !!this.view && !this.playing && this.step === (this.view.told.rest ?? this.last); // where it rests it stays, however many frames come
     if (this.hero) lesson.posed = lesson.page.question ? place : null;
     if (fresh) this.pause();
     Object.assign(this, { view, scene, place_: place, last: Math.max(0, scene.captions.length - 1) });
-    if (fresh) this.step = this.settled = this.hero ? this.linked() : scene.follows ? lesson.step ?? this.last : this.last;
+    if (fresh || rested) this.step = this.settled = this.hero ? this.linked() : scene.follows ? lesson.step ?? this.last : this.last;
     this.step = Math.min(this.step, this.last);
     const plays = this.hero && (this.reveals || answered) && this.last > 0 && !lesson.page.veiled;
     const runs = !plays && fresh && scene.runs && link.read("step") === null && this.last > 0;
