@@ -127,8 +127,9 @@ class Drift:
 
     @property
     def facts(self):
-        """Plain numbers: F1 on the test messages before the change, and with every word disguised that can be."""
-        return {f"{who}_{when}": float(score[at]) for who, score in self.scores.items() for when, at in (("before", 0), ("after", -1))}
+        """Plain numbers: F1 on the test messages before the change, with every word disguised that can be, and the share of it that is lost."""
+        ends = {f"{who}_{when}": float(score[at]) for who, score in self.scores.items() for when, at in (("before", 0), ("after", -1))}
+        return ends | {f"{who}_lost": 1 - float(score[-1] / score[0]) if score[0] else 0.0 for who, score in self.scores.items()}
 
 
 def drift(*, rules=STARTER, rewritten=None, seed=0):

@@ -96,7 +96,7 @@ def _scene(race, words, sorting, seen, *, goal=False, ghosts=None, invite=False)
     named = yours + np.where((yours < top) & (yours > 0.15), -0.05, 0.05)
     ring = {"size": 17, "color": "@paper", "line": {"color": "@model", "width": 4}}
     tips = np.stack([np.minimum(EXAMPLES[tip] + 16, 230), middle[tip] + 0.07], axis=1)
-    named_tip = [[words["model"].format(score=middle[i]) if i else " "] for i in tip]
+    named_tip = [[words["model"].format(score=middle[i]) if i and not goal else " "] for i in tip]
     rival = race.median["f1"][SIZES.index(RIVAL)]
     marked = np.where(reached | goal, rival if goal else middle[EXAMPLES.tolist().index(race.crossing or 0)], np.nan)[:, None]
     noted = [[words["rival"].format(n=RIVAL) if goal else words["overtakes"].format(n=race.crossing) if now else " "] for now in reached]
@@ -111,7 +111,7 @@ def _scene(race, words, sorting, seen, *, goal=False, ghosts=None, invite=False)
         "yours name": texts([FAR], named[-1:], [words["you"].format(score=yours[-1])], "@you", "middle left", **second()),
         "curve": second(x=EXAMPLES, y=curve[-1], mode="lines", line={"color": "@model", "width": 5}, hoverinfo="skip"),
         "ring": second(x=[RIVAL if goal else race.crossing or 0], y=marked[-1], mode="markers", marker=ring, hoverinfo="skip"),
-        "ring name": texts([(RIVAL if goal else race.crossing or 0) + 16], [max(0.06, (rival if goal else yours[-1]) - 0.13)], noted[-1], "@model", **second()),
+        "ring name": texts([(RIVAL if goal else race.crossing or 0) + 16], [rival + 0.1 if goal else max(0.06, yours[-1] - 0.13)], noted[-1], "@model", **second()),
         "tip": second(x=EXAMPLES[tip[-1:]], y=middle[tip[-1:]] if seen[-1] >= 0 else np.array([np.nan]), mode="markers", marker={"size": 14, "color": "@model"},
                       hoverinfo="skip"),
         "tip name": texts(tips[-1:, 0], tips[-1:, 1], named_tip[-1], "@model", **second()),
@@ -126,7 +126,7 @@ def _scene(race, words, sorting, seen, *, goal=False, ghosts=None, invite=False)
     }
     layout, narrow = panels((hidden(-1, wide), hidden(-2.6, ROWS + 5.4)), (_examples(words), axis("", 0, 1.04, tickvals=[0, 0.5, 1])), share=0.6, gap=0.06, tall=600)
     layout |= {"margin": {"l": 8, "r": 12, "t": 26, "b": 46}, "annotations": title(words["score"], "2", words["measured"])}
-    return Scene(traces=traces, layout=layout, narrow=narrow, height=350, moving=moving if frames > 1 else {}, captions=sorting["captions"], fps=2.5, alt=sorting["alt"],
+    return Scene(traces=traces, layout=layout, narrow=narrow, height=335, moving=moving if frames > 1 else {}, captions=sorting["captions"], fps=2.5, alt=sorting["alt"],
                  table=sorting["table"], ghosts=ghosts or {},
                  invite=second(x=150, y=0.42, text=words["invite"]) if invite else {})
 

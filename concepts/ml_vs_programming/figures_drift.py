@@ -51,22 +51,22 @@ def _scene(drift, words, shown, veiled=False):
                     "line": {"color": color, "width": 5, "dash": dash}, "marker": {"size": 10, "color": color}} for who, (color, dash) in WHO.items()}
     traces |= {
         "names": texts(np.full(len(WHO), 3 if veiled else 103), heights[-1], names[-1], [color for color, _ in WHO.values()]),
-        "sent": texts(np.zeros(LINES), 0.93 - 0.062 * rows, _wrapped(message[0]), **second()),
-        "now": texts(np.zeros(LINES), 0.45 - 0.062 * rows, _wrapped(message[-1]), "@bad", **second()),
-        "verdicts": texts(np.zeros(len(WHO)), [0.06, -0.01, -0.08, -0.15], verdicts[-1], [color for color, _ in WHO.values()], **second()),
+        "sent": texts(np.zeros(LINES), 0.94 - 0.066 * rows, _wrapped(message[0]), **second()),
+        "now": texts(np.zeros(LINES), 0.4 - 0.066 * rows, _wrapped(message[-1]), "@bad", **second()),
+        "verdicts": texts(np.zeros(len(WHO)), [-0.02, -0.09, -0.16, -0.23], verdicts[-1], [color for color, _ in WHO.values()], **second()),
     }
     layout, narrow = panels((axis(words["strength"], -3, 150, tickvals=[0, 50, 100], ticktext=["0%", "50%", "100%"], showgrid=False), axis("", LOWEST, 1.03, tickvals=[0.4, 0.6, 0.8, 1])),
-                            (hidden(0, 1), hidden(-0.2, 1.03)), share=0.6, gap=0.06, tall=760, upper=0.5)
+                            (hidden(0, 1), hidden(-0.28, 1.03)), share=0.6, gap=0.06, tall=760, upper=0.5)
     layout |= {"margin": {"l": 40, "r": 8, "t": 26, "b": 46}, "annotations": [
         *title(words["score"], "", words["simulated"]), *title(words["sent"], "2"),
-        label(0, 0.51, f"<b>{words['now']}</b>", xref="x2", yref="y2", yanchor="middle")]}
+        label(0, 0.485, f"<b>{words['now']}</b>", xref="x2", yref="y2", yanchor="middle")]}
     captions = [words["caption_drift"].format(strength=strength, rules=drift.scores["rules"][t], model=drift.scores["model"][t]) for t, strength in enumerate(STRENGTHS)]
     table = {words["strength"]: PERCENT.astype(int).tolist(), **{words[f"drift_{who}"]: scores[who].round(3).tolist() for who in shown}, words["column_message"]: message}
     if veiled:
-        return Scene(traces=traces, layout=layout, narrow=narrow, height=380, alt=words["alt_drift_asked"].format(**drift.facts), ghosts=ghosts(drift),
+        return Scene(traces=traces, layout=layout, narrow=narrow, height=390, alt=words["alt_drift_asked"].format(**drift.facts), ghosts=ghosts(drift),
                      table={words["column_message"]: message}, invite={"x": 26, "y": 0.45, "text": words["invite"]})
     return Scene(
-        traces=traces, layout=layout, narrow=narrow, height=380, captions=captions, fps=2, alt=words["alt_drift"].format(**drift.facts), table=table, ghosts=ghosts(drift),
+        traces=traces, layout=layout, narrow=narrow, height=390, captions=captions, fps=2, alt=words["alt_drift"].format(**drift.facts), table=table, ghosts=ghosts(drift),
         reveals=tuple(WHO),
         moving={"names": {"x": np.repeat(PERCENT[:, None] + 3, len(WHO), axis=1), "y": heights, "text": names}, "now": {"text": [_wrapped(line) for line in message]},
                 "verdicts": {"text": verdicts}})
