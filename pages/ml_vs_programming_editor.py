@@ -13,11 +13,10 @@ def editor(lesson, name, rules):
     for kind, value in shown.items():
         st.session_state[keys[kind]] = value
     more = {"on_change": _changed, "args": (name, keys)}
-    place = lesson.below if lesson.veiled else lesson.side
-    with place, st.container(key=f"more_{name}"):
-        first, *others = st.columns([3, 1, 1, 1], vertical_alignment="bottom") if lesson.veiled else [st.container()] * 4
+    with lesson.below if lesson.veiled else lesson.side, st.container(key=f"more_{name}"):
+        first, others = st.columns([1, 1], vertical_alignment="bottom") if lesson.veiled else (st.container(), st.container())
         first.text_input(words[name], key=keys["words"], max_chars=writing.MOST_CHARACTERS, placeholder=words["placeholder"], **more)
-        for column, (kind, (low, high)) in zip(others, writing.NUMBERS.items()):
+        for column, (kind, (low, high)) in zip(others.columns(3), writing.NUMBERS.items()):
             column.number_input(words[kind], low, high, key=keys[kind], placeholder=words["off"], **more)
 
 

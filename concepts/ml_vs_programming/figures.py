@@ -9,7 +9,7 @@ from stage.layout import words as texts
 from stage.scene import Scene
 
 ROWS, GAP = 15, 3     # of the piles: dots in a column, empty columns between the piles
-SEEN, WIDE = 70, 58   # characters of a message shown at its dot, of the rules shown under the piles
+SEEN, WIDE = 70, 50   # characters of a message shown at its dot, of the rules shown under the piles
 WORDS = 8             # learned words shown
 SPAM, ORDINARY = "@4", "@0"
 EXAMPLES = np.array((0, *SIZES))
@@ -101,7 +101,7 @@ def _scene(race, words, sorting, seen, *, goal=False, ghosts=None, invite=False)
     marked = np.where(reached | goal, rival if goal else middle[EXAMPLES.tolist().index(race.crossing or 0)], np.nan)[:, None]
     noted = [[words["rival"].format(n=RIVAL) if goal else words["overtakes"].format(n=race.crossing) if now else " "] for now in reached]
     traces = {
-        "who": texts([-0.5], [ROWS + 4.4], sorting["who"][-1:], textfont={"size": 17, "weight": 800, "color": "@ink"}),
+        "who": texts([-0.5], [ROWS + 4.4], sorting["who"][-1:], textfont={"weight": 800, "color": "@ink"}),
         "how": texts([-0.5], [-1.7], sorting["how"][-1:], "@you"),
         "heads": texts([-0.5, wide - 0.5, -0.5, wide - 0.5], [ROWS + 2.6, ROWS + 2.6, ROWS + 0.8, ROWS + 0.8], heads[-1], ["@ink", "@ink", SPAM, ORDINARY],
                        ["middle right", "middle left"] * 2),
