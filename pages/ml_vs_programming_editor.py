@@ -16,7 +16,7 @@ def editor(lesson, name, rules):
     with lesson.below if lesson.veiled else lesson.side, st.container(key=f"more_{name}"):
         first, others = st.columns([1, 1], vertical_alignment="bottom") if lesson.veiled else (st.container(), st.container())
         first.text_input(words[name], key=keys["words"], max_chars=writing.MOST_CHARACTERS, placeholder=words["placeholder"], **more)
-        for column, (kind, (low, high)) in zip(others.columns(3), writing.NUMBERS.items()):
+        for column, (kind, (low, high)) in zip(others.columns(3, vertical_alignment="bottom"), writing.NUMBERS.items()):
             column.number_input(words[kind], low, high, key=keys[kind], placeholder=words["off"], **more)
 
 

@@ -111,7 +111,7 @@ def _scene(race, words, sorting, seen, *, goal=False, ghosts=None, invite=False)
         "yours name": texts([FAR], named[-1:], [words["you"].format(score=yours[-1])], "@you", "middle left", **second()),
         "curve": second(x=EXAMPLES, y=curve[-1], mode="lines", line={"color": "@model", "width": 5}, hoverinfo="skip"),
         "ring": second(x=[RIVAL if goal else race.crossing or 0], y=marked[-1], mode="markers", marker=ring, hoverinfo="skip"),
-        "ring name": texts([(RIVAL if goal else race.crossing or 0) + 16], [rival + 0.1 if goal else max(0.06, yours[-1] - 0.13)], noted[-1], "@model", **second()),
+        "ring name": texts([(RIVAL if goal else race.crossing or 0) + 16], [rival + 0.1 if goal else max(0.2, yours[-1] - 0.13)], noted[-1], "@model", **second()),
         "tip": second(x=EXAMPLES[tip[-1:]], y=middle[tip[-1:]] if seen[-1] >= 0 else np.array([np.nan]), mode="markers", marker={"size": 14, "color": "@model"},
                       hoverinfo="skip"),
         "tip name": texts(tips[-1:, 0], tips[-1:, 1], named_tip[-1], "@model", **second()),
