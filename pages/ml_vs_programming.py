@@ -37,7 +37,7 @@ def view(words, *, act, rules, rewritten, retrain, seed):
 
 def _drift(words, facts, goal, rules, rewritten, retrain, seed):
     drift, part = contest.drift(rules=rules, rewritten=rewritten, seed=seed), contest.race(seed=seed).messages.open
-    shown = ("rules", "model", *["rewritten"] * (rewritten is not None), *["retrained"] * retrain)
+    shown = ("rules", "model", *["rewritten"] * (rewritten != contest.SAME), *["retrained"] * retrain)
     facts = facts | drift.facts
     repaired = {f"{name}_text": words["page"][name].format(**facts) if name in shown else "" for name in ("rewritten", "retrained")}
     texts = [np.array([drift.later.texts[i] for i in places], dtype=object) for places in drift.later.open]
@@ -61,7 +61,7 @@ def explore(lesson, values):
 
     if values["act"] == "drift":
         if not lesson.veiled:
-            editor(lesson, "rewritten", values["rewritten"] or values["rules"])
+            editor(lesson, "rewritten", values["rules"] if values["rewritten"] == contest.SAME else values["rewritten"])
     else:
         editor(lesson, "rules", values["rules"])
 

@@ -8,6 +8,7 @@ from ui import link
 
 def editor(lesson, name, rules):
     """Draw the fields of the rules in ?name=: the words first, the three numbers beside them; an empty field is no rule."""
+    rules = writing.parse(rules)
     words, keys = lesson.words["page"]["editor"], {kind: f"{name}_{kind}" for kind in ("words", *writing.NUMBERS)}
     shown = {"words": ", ".join(rules.words)} | {kind: getattr(rules, kind) or None for kind in writing.NUMBERS}
     for kind, value in shown.items():
@@ -23,5 +24,5 @@ def editor(lesson, name, rules):
 def _changed(name, keys):
     """Put what the fields say into the link."""
     numbers = {kind: st.session_state[keys[kind]] or 0 for kind in writing.NUMBERS}
-    rules = writing.Rules(words=writing.phrases(st.session_state[keys["words"]] or ""), **numbers)
-    link.put(name, None if rules == contest.CONTROLS[name].default else contest.CONTROLS[name].text(rules))
+    rules = writing.written(writing.Rules(words=writing.phrases(st.session_state[keys["words"]] or ""), **numbers))
+    link.put(name, None if rules == contest.CONTROLS[name].default else rules)

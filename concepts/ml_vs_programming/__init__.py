@@ -25,14 +25,13 @@ DATA = ("sms_spam",)
 SIZES = (10, 15, 20, 30, 40, 60, 80, 100, 150, 200, 300, EXAMPLES)  # numbers of examples
 REPEATS = 30
 RIVAL = 60  # training examples of the model that the goal asks to beat
-STARTER = writing.Rules(words=("free", "win", "prize", "urgent"), digits=8, capitals=60)
+STARTER = "words:free,win,prize,urgent;digits:8;capitals:60"
 SAME = "same"  # rewritten rules that are still the old ones
 
 CONTROLS = {
     "act": Acts(("race", "rules", "drift")),
-    "rules": Written(STARTER, read=writing.parse, write=writing.written, draw=writing.drawn),
-    "rewritten": Written(None, read=lambda text: None if text == SAME else writing.parse(text),
-                         write=lambda rules: SAME if rules is None else writing.written(rules), draw=writing.drawn),
+    "rules": Written(STARTER, read=writing.settled, draw=writing.drawn),
+    "rewritten": Written(SAME, read=lambda text: text if text == SAME else writing.settled(text), draw=writing.drawn),
     "retrain": Switch(acts=("drift",)),
     "seed": Seed(),
 }
@@ -97,9 +96,9 @@ class Race:
 
 
 def race(*, rules=STARTER, seed=0):
-    """Return the Race between rules (see rules.Rules) and models trained on more and more messages."""
-    controls.check(CONTROLS, rules=rules, seed=seed)
-    parts, learned = split(seed=seed), _learned(seed)
+    """Return the Race between rules (a text, see rules.py) and models trained on more and more messages."""
+    controls.check(CONTROLS, seed=seed)
+    rules, parts, learned = writing.parse(rules), split(seed=seed), _learned(seed)
     stopped, on_test = (writing.stops(rules, traits) for traits in _traits(seed))
     return Race(rules=rules, messages=parts, stopped=stopped, test=learning.measures(on_test, parts.test.spam),
                 curve=learned.curve, vocabulary=learned.vocabulary, model_stops=learned.stops)
@@ -132,11 +131,11 @@ class Drift:
         return ends | {f"{who}_lost": 1 - float(score[-1] / score[0]) if score[0] else 0.0 for who, score in self.scores.items()}
 
 
-def drift(*, rules=STARTER, rewritten=None, seed=0):
-    """Return the Drift of rules and rewritten rules (None: as they are) and of models, left as they are and retrained."""
-    controls.check(CONTROLS, rules=rules, rewritten=rewritten, seed=seed)
+def drift(*, rules=STARTER, rewritten=SAME, seed=0):
+    """Return the Drift of rules and rewritten rules (texts; "same": as they are) and of models, left as they are and retrained."""
+    controls.check(CONTROLS, seed=seed)
     now, parts = later(seed=seed), split(seed=seed)
-    old, new = (writing.stops(found, now.traits)[-1] for found in (rules, rules if rewritten is None else rewritten))
+    old, new = (writing.stops(writing.parse(found), now.traits)[-1] for found in (rules, rules if rewritten == SAME else rewritten))
     stopped = {"rules": old[now.test], "rewritten": new[now.test], "model": now.frozen, "retrained": now.retrained}
     scores = {who: learning.measures(found, parts.test.spam)["f1"] for who, found in stopped.items()}
     return Drift(messages=parts, later=now, stopped=stopped, scores=scores, caught=new[now.open])

@@ -16,6 +16,7 @@ TOKEN = r"\w+|[^\w\s]"  # a word, or a single sign
 NUMBERS = {"digits": (1, 40), "capitals": (5, 100), "longer": (1, 500)}  # kind -> its range: digits, percent of the letters, characters
 MOST_WORDS, MOST_CHARACTERS = 20, 200
 NONE = "none"
+LIKELY = {"digits": (1, 16), "capitals": (20, 100), "longer": (80, 300)}
 # What a test draws rules from: words of the phone and of the high street, some of them spam's.
 COMMON = ("free", "win", "prize", "urgent", "call", "now", "you", "text", "love", "ok", "cash", "home", "week", "new", "get", "reply", "today", "mobile", "£", "!")
 
@@ -88,10 +89,15 @@ def written(rules):
     return ";".join(parts + [f"{kind}:{getattr(rules, kind)}" for kind in NUMBERS if getattr(rules, kind)]) or NONE
 
 
+def settled(text):
+    """Return the text of rules as it is written when it is tidy."""
+    return written(parse(text))
+
+
 def drawn(rng):
-    """Return Rules as somebody might write them without thinking: a few common words, now and then a number."""
-    numbers = {kind: int(rng.integers(low, high + 1)) if rng.random() < 0.4 else 0 for kind, (low, high) in NUMBERS.items()}
-    return Rules(words=tuple(rng.choice(COMMON, rng.integers(5), replace=False).tolist()), **numbers)
+    """Return the text of rules as somebody might write them without thinking: a few common words, now and then a number."""
+    numbers = {kind: int(rng.integers(*likely)) if rng.random() < 0.4 else 0 for kind, likely in LIKELY.items()}
+    return written(Rules(words=tuple(rng.choice(COMMON, rng.integers(5), replace=False).tolist()), **numbers))
 
 
 def traits(texts):

@@ -6,7 +6,6 @@ import pytest
 
 from concepts import ml_vs_programming as contest
 from concepts.ml_vs_programming import figures, figures_drift
-from concepts.ml_vs_programming import rules as writing
 from ui import words
 
 WORDS = words.load("ml_vs_programming")["figure"]
@@ -36,7 +35,7 @@ def test_every_message_has_its_own_place_in_its_pile(race, draw):
 
 @pytest.mark.parametrize("text", ["none", "longer:1", "digits:40", "words:free;digits:1"])
 def test_the_piles_never_touch(text):
-    race = contest.race(rules=writing.parse(text))
+    race = contest.race(rules=text)
     for stopped in race.stopped:
         place = figures._places(stopped, race.messages.open.spam)
         if stopped.any() and not stopped.all():
