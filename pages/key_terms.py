@@ -11,7 +11,7 @@ ASKED = {"year": {"release": 36, "window": 4, "world": "recorded"}}
 def question(words, **values):
     """2012 up to the week in which v2 goes live. The other acts' questions need no set-up of their own."""
     run = key_terms.release(**ASKED["year"])
-    invite = {"x": 41, "y": 4600, "xaxis": "x2", "yaxis": "y2", "text": words["figure"]["invite"]}
+    invite = {"x": 36, "y": 5200, "xaxis": "x2", "yaxis": "y2", "text": words["figure"]["invite"]}
     return figures.year(run, words["figure"], until=ASKED["year"]["release"], ghosts=True, invite=invite)
 
 
@@ -57,7 +57,8 @@ def _deploy(words, plan, window):
     actions = {name: next_plan and {"plan": registry.write(next_plan)} for name, next_plan in registry.offers(plan, window).items()}
     reached = plan.week == registry.WEEKS and facts["cut"] >= key_terms.CUT and facts["deployed"] <= key_terms.MOST
     invite = {"x": 30, "y": 4500, "text": words["figure"]["invite_deploy"]}
-    return View(figures.year(run, words["figure"], invite=invite), facts, goal=reached, call=key_terms.year, actions=actions | {"again": {"plan": None}},
+    compared = words["page"]["less" if facts["cut"] >= 0 else "more"].format(share=abs(facts["cut"]))
+    return View(figures.year(run, words["figure"], invite=invite), facts | {"compared": compared}, goal=reached, call=key_terms.year, actions=actions | {"again": {"plan": None}},
                 texts={"registry": _registry(run, plan.week, words), "term": words["page"]["terms"]["deploy"]})
 
 

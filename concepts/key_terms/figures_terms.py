@@ -12,7 +12,7 @@ BIKES, ABREAST, EACH = 28, 14, 200  # drawn at most, in a row, rentals that one 
 FRAME = [0, 0.13, 0.34, 0.44, 0.34, 0.2, 0.13, 0.2, 0, np.nan], [0, 0.42, 0.42, 0, 0.42, 0, 0.42, 0, 0, np.nan]  # a bike's frame, from wheel to wheel
 UPPER = SKIP | {"xaxis": "x2", "yaxis": "y2"}
 MOST_SEALED = 98  # days
-WIDE = 25         # sealed days in a row of tiles
+WIDE = 14         # sealed days in a row of tiles
 
 
 def train(training, words):
@@ -31,11 +31,11 @@ def train(training, words):
         "rain": curve | {"y": training.rain, "line": {"color": "@model", "width": 4, "dash": "dot"}},
         "names": labels([35, 35], names, texts if ends[0] >= ends[1] else texts[::-1], "@model", textfont={"color": "@model"} | BOLD),
     }
-    layout = {"xaxis": axis(words["temp"], -6, 35.5, tickvals=[0, 10, 20, 30]), "yaxis": axis("", 0, 7000, tickvals=[0, 3000, 6000]),
-              "annotations": title(words["training_days"], note=words["per_day"]), "margin": {"l": 56, "r": 128, "t": 34, "b": 48}}
+    layout = {"xaxis": axis("", -6, 35.5, tickvals=[0, 10, 20, 30], ticksuffix=" °C"), "yaxis": axis("", 0, 7000, tickvals=[0, 3000, 6000]),
+              "annotations": title(words["training_days"], note=words["per_day"]), "margin": {"l": 56, "r": 120, "t": 34, "b": 34}}
     table = {words["table_temp"]: training.grid[5::5], words["table_clear"]: training.clear[5::5].round(), words["table_rain"]: training.rain[5::5].round()}
     return Scene(traces=traces, layout=layout, alt=words["alt_train"].format(**training.facts), table=table, height=400,
-                 narrow={"margin": {"l": 44, "r": 108, "t": 34, "b": 48}})
+                 narrow={"margin": {"l": 44, "r": 104, "t": 34, "b": 34}})
 
 
 def model(answer, words):
@@ -106,14 +106,14 @@ def test(peeking, words):
         "seal": labels([-0.4], [0.1], [words["opened" if looks else "shut"].format(days=peeking.days, looks=looks)], textfont={"color": "@test"} | BOLD, xaxis="x2", yaxis="y2"),
     }
     layout = {
-        "xaxis": axis(words["tries"], 0, len(tries) + 0.5, tickvals=[1, 10, 20, 30]), "yaxis": axis("", 300, 1000, domain=[0, 0.64], tickvals=[400, 600, 800]),
-        "xaxis2": hidden(-0.8, 2 * WIDE, anchor="y2"), "yaxis2": hidden(-MOST_SEALED / WIDE - 0.7, 0.6, domain=[0.76, 1], anchor="x2"),
-        "annotations": title(words["misses"], note=words["per_day"]), "margin": {"l": 56, "r": 150, "t": 8, "b": 48},
+        "xaxis": axis("", 0, len(tries) + 0.5, tickvals=[1, 10, 20, 30]), "yaxis": axis("", 300, 1000, domain=[0, 0.58], tickvals=[400, 600, 800]),
+        "xaxis2": hidden(-0.8, 2 * WIDE, anchor="y2"), "yaxis2": hidden(-MOST_SEALED / WIDE - 0.7, 0.8, domain=[0.7, 1], anchor="x2"),
+        "annotations": title(words["tries"], note=words["per_day"]), "margin": {"l": 56, "r": 120, "t": 8, "b": 30},
     }
     table = {words["table_try"]: tries[seen], words["table_shown"]: shown[seen].round(), words["table_true"]: true[seen].round()}
     alt = words["alt_test_shut"].format(**peeking.facts) if not looks else words["alt_test"].format(**peeking.facts)
-    return Scene(traces=traces, layout=layout, alt=alt, table=table, height=410,
-                 narrow={"xaxis2": {"range": [-0.8, WIDE]}, "margin": {"l": 44, "r": 112, "t": 8, "b": 48}})
+    return Scene(traces=traces, layout=layout, alt=alt, table=table, height=410, invite={"x": 15, "y": 650, "text": words["invite_test"]},
+                 narrow={"xaxis2": {"range": [-0.8, WIDE]}, "margin": {"l": 44, "r": 104, "t": 8, "b": 30}})
 
 
 def _tiles(tile, shown, marker):
