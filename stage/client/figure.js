@@ -93,9 +93,13 @@ class Figure {
     const fresh = place !== this.place_, before = this.scene;
     const answered = this.hero && lesson.posed === place.replace("false", "true"); // the question has just been answered
     if (this.hero) lesson.posed = lesson.page.question ? place : null;
+    const rests = this.hero && !fresh && !this.playing && link.read("step") === null && this.step === this.view?.told.rest;
     if (fresh) this.pause();
     Object.assign(this, { view, scene, place_: place, last: Math.max(0, scene.captions.length - 1) });
     if (fresh) this.step = this.settled = this.hero ? this.linked() : scene.follows ? lesson.step ?? this.last : this.last;
+    const on = rests && this.acted && view.told.rest > this.step && !still(); // a button has made the story longer: it plays on
+    if (rests && !on) this.step = view.told.rest;
+    this.acted = false;
     this.step = Math.min(this.step, this.last);
     const plays = this.hero && (this.reveals || answered) && this.last > 0 && !lesson.page.veiled;
     const runs = !plays && fresh && scene.runs && link.read("step") === null && this.last > 0;
@@ -111,7 +115,7 @@ class Figure {
     } catch (error) {
       if (this.root.isConnected) this.fail(error);
     }
-    if ((plays || runs) && !still() && !this.playing) this.start(plays ? view.told.rest : this.last);
+    if ((plays || runs || on) && !still() && !this.playing) this.start(runs ? this.last : view.told.rest);
   }
 
   come() { // the reveal is in view, and whoever works by keyboard is where it happens
@@ -576,7 +580,7 @@ class Figure {
       this.actions.replaceChildren(...names.map((name) => {
         const button = Object.assign(document.createElement("button"), { type: "button", textContent: this.data.actions?.[name] ?? name });
         button.dataset.name = name;
-        button.onclick = () => { if (button.changes) this.pick({ sets: [button.changes] }, 0); };
+        button.onclick = () => { this.acted = true; if (button.changes) this.pick({ sets: [button.changes] }, 0); };
         return button;
       }));
     }
