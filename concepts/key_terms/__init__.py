@@ -1,10 +1,11 @@
-"""Model, training, testing, deploying: one service on real days, and the weeks after deployment, when the model stays as it is and the world does not.
+"""Model, training, testing, deploying: one service on real days, and the weeks after a version has gone live.
 
-A v1 trained on the bike rentals of 2011 forecasts every day of 2012 from that day's weather and calendar. It changes only when somebody trains
-another version and makes it live. Accuracy lost through a changed world: concept drift (Gama et al. 2014, doi:10.1145/2523813).
+A v1 trained on the bike rentals of 2011 forecasts every day of 2012 from that day's weather and calendar. It changes
+only when somebody trains another version and makes it live. Accuracy lost through a changed world is called concept
+drift (Gama et al. 2014, doi:10.1145/2523813).
 
-Two worlds: "recorded" is 2012 as it was, with its real drift. "still" has 2012's real weather and calendar, but the rentals are v1's own forecasts
-plus misses drawn from its sealed days: a simulated world in which nothing changes.
+Two worlds: "recorded" is 2012 as it was, with its real drift. "still" has 2012's real weather and calendar, but the
+rentals are v1's own forecasts plus misses drawn from its sealed days: a simulated world in which nothing changes.
 """
 from dataclasses import dataclass
 
@@ -65,12 +66,15 @@ class Run:
         v1, new = self.versions[0], self.versions[-1]
         learn, sealed = split(v1.start, v1.end)
         changed = max((op.week for op in self.ops if op.kind == "v" and op.week < self.week), default=0)
-        past, since = slice(0, 7 * self.week), slice(7 * changed, 7 * self.week)  # all the days run so far; those of the version that is live
+        past, since = slice(0, 7 * self.week), slice(7 * changed, 7 * self.week)  # all days so far; the live version's
         alone, off = miss(self.actual[past], self.frozen[past]), miss(self.actual[past], self.expected[past])
         none = weekly(self.expected)[:self.week] < 1  # weeks for which no bike at all was forecast
-        return {"days": len(learn), "sealed_days": len(sealed), "numbers": len(v1.weights), "test": v1.test, "new": new.number, "new_test": new.test,
-                "rival": self.rivals[-1], "week": self.week, "off": off, "alone": alone, "cut": 1 - off / alone, "deployed": len(live_order(self.ops)) - 1,
-                "changed": changed, "since": miss(self.actual[since], self.expected[since]), "stayed": miss(self.actual[since], self.frozen[since]),
+        return {"days": len(learn), "sealed_days": len(sealed), "numbers": len(v1.weights), "test": v1.test,
+                "new": new.number, "new_test": new.test, "rival": self.rivals[-1],
+                "week": self.week, "off": off, "alone": alone, "cut": 1 - off / alone,
+                "deployed": len(live_order(self.ops)) - 1, "changed": changed,
+                "since": miss(self.actual[since], self.expected[since]),
+                "stayed": miss(self.actual[since], self.frozen[since]),
                 "low": float(weekly(self.expected)[changed:self.week].min()), "none": int(none.sum()),
                 "came": float(weekly(self.actual)[:self.week][none].mean()) if none.any() else np.nan}
 
@@ -89,7 +93,7 @@ def still(seed):
 
 
 def release(*, release=36, window=4, world="recorded", seed=0):
-    """Return the Run of 2012 in which v2, trained after week `release` on the last `window` weeks, is made live at once.
+    """Return the Run of 2012 in which v2, trained after week `release` on the last `window` weeks, goes live at once.
 
     Raises ValueError naming the value and what is allowed.
     """
@@ -123,4 +127,5 @@ def _run(ops, week, rentals):
             answering = versions[op.value - 1]
             live[op.week:] = op.value
     each = np.stack([forecast(version.weights, X[LIVE]) for version in versions])  # (versions, 364)
-    return Run(ops, week, tuple(versions), tuple(rivals), live, y[LIVE], each[np.repeat(live, 7) - 1, np.arange(7 * WEEKS)], each[0])
+    expected = each[np.repeat(live, 7) - 1, np.arange(7 * WEEKS)]
+    return Run(ops, week, tuple(versions), tuple(rivals), live, y[LIVE], expected, each[0])

@@ -1,6 +1,6 @@
 """Looking inside: how the model comes about as training days are fed in, and how it puts an answer together.
 
-m training days, g temperatures, c features. The answer of a linear model is a sum, so each feature's share can be read off.
+m training days, g temperatures, c features. A linear model answers with a sum: each feature's share can be read off.
 """
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,7 +11,8 @@ from concepts.controls import check
 from concepts.key_terms.model import COLUMN, FEATURES, YEAR, days, features, first_version, fit, forecast, split
 from concepts.key_terms.settings import CONTROLS
 
-PARTS = {"temp": ("temp", "temp2"), "humidity": ("humidity",), "weather": ("mist", "rain"), "day_off": ("day_off",)}  # what a person sets -> its columns
+# What a person sets, and its columns.
+PARTS = {"temp": ("temp", "temp2"), "humidity": ("humidity",), "weather": ("mist", "rain"), "day_off": ("day_off",)}
 GRID = np.linspace(-5, 35, 41)
 AT = 15  # °C at which the slope is told
 
@@ -29,13 +30,13 @@ class Training:
     @property
     def facts(self):
         slope = self.weights[COLUMN["temp"]] + 2 * AT / 10 * self.weights[COLUMN["temp2"]]
-        return {"seen": self.seen, "all": len(self.rentals), "numbers": len(self.weights), "at": AT, "degree": float(slope / 10),
-                "rain_costs": -float(self.weights[COLUMN["rain"]])}
+        return {"seen": self.seen, "all": len(self.rentals), "numbers": len(self.weights), "at": AT,
+                "degree": float(slope / 10), "rain_costs": -float(self.weights[COLUMN["rain"]])}
 
 
 @lru_cache(maxsize=64)
 def training(*, fed=52):
-    """Return how the model stands once it has learned from the training days of the first `fed` weeks of 2011 (52: of the whole year).
+    """Return the model that learned from the training days of the first `fed` weeks of 2011 (52: of the whole year).
 
     Raises ValueError naming the value and what is allowed.
     """
@@ -49,7 +50,8 @@ def training(*, fed=52):
         humidity, wind = (np.full(len(GRID), usual[COLUMN[name]]) for name in ("humidity", "wind"))
         return forecast(weights, features(GRID, humidity, wind, [weather] * len(GRID), np.zeros(len(GRID))))
 
-    return Training(len(mine), 10 * past.features[learn, COLUMN["temp"]], past.rentals[learn], GRID, curve("clear"), curve("rain"), weights)
+    temp_c = 10 * past.features[learn, COLUMN["temp"]]
+    return Training(len(mine), temp_c, past.rentals[learn], GRID, curve("clear"), curve("rain"), weights)
 
 
 @dataclass(frozen=True)
@@ -80,4 +82,5 @@ def answer(*, temp_c=20, humidity=60, weather="clear", day_off=False):
     added = v1.weights * (day - usual)
     parts = {name: float(sum(added[COLUMN[column]] for column in columns)) for name, columns in PARTS.items()}
     temp = 10 * past[:, COLUMN["temp"]]
-    return Answer(float(usual @ v1.weights), parts, float(forecast(v1.weights, day)), float(temp.min()), float(temp.max()))
+    coldest, warmest = float(temp.min()), float(temp.max())
+    return Answer(float(usual @ v1.weights), parts, float(forecast(v1.weights, day)), coldest, warmest)

@@ -2,8 +2,8 @@
 
 The model is ordinary least squares (Legendre 1805); the score is the mean absolute error, in bikes a day.
 
-n days, c = 8 features (see FEATURES). A day is its row number in the data: 0 is 1 January 2011. Every fifth day of a window
-is sealed: kept from training, for the test. A forecast is never below zero.
+n days, c = 8 features (see FEATURES). A day is its row number in the data: 0 is 1 January 2011. Every fifth day of a
+window is sealed: kept from training, for the test. A forecast is never below zero.
 """
 from dataclasses import dataclass
 from functools import lru_cache
@@ -49,8 +49,8 @@ def days():
     """Return the recorded Days of 2011 and 2012 (read-only)."""
     table = data.load("bike_rentals_daily")
     weather = np.where(table.weather.isin(WEATHERS), table.weather, "rain")
-    loaded = Days(table.date.to_numpy().astype("datetime64[D]"),
-                  features(table.temp_c, table.humidity_pct, table.wind_kmh, weather, 1 - table.workingday), table.rentals.to_numpy(float))
+    told = features(table.temp_c, table.humidity_pct, table.wind_kmh, weather, 1 - table.workingday)
+    loaded = Days(table.date.to_numpy().astype("datetime64[D]"), told, table.rentals.to_numpy(float))
     for field in (loaded.dates, loaded.features, loaded.rentals):
         field.setflags(write=False)
     return loaded

@@ -1,8 +1,9 @@
-"""The registry: which versions there are, what was done with them and when. It is all a deployment needs to be rolled back.
+"""The registry: which versions there are, what was done with them and when. It is all that a roll-back needs.
 
-A plan is how a year has been run so far. Written "20t8-20v2-33v1-36": at the end of week 20 version 2 is trained on the last 8 weeks and made
-live; at the end of week 33 version 1 is made live again; the year has run to the end of week 36. Versions are numbered as they are trained; v1
-is live from the start. A year only runs forward, and what is done is done in its newest week.
+A plan is how a year has been run so far. Written "20t8-20v2-33v1-36": at the end of week 20 version 2 is trained on the
+last 8 weeks and made live; at the end of week 33 version 1 is made live again; the year has run to the end of week 36.
+Versions are numbered as they are trained; v1 is live from the start. A year only runs forward, and what is done is done
+in its newest week.
 """
 import re
 from dataclasses import dataclass
@@ -75,8 +76,8 @@ def draw(rng):
     """Return a year run at random: one to three times a version is trained on some window and made live."""
     turns = range(TURN, WEEKS, TURN)
     weeks = sorted(rng.choice(turns, rng.integers(1, RELEASES + 1), replace=False).tolist())
-    ops = [op for version, week in enumerate(weeks, 2) for op in (Op(week, "t", int(rng.choice(WINDOWS))), Op(week, "v", version))]
-    return Plan(tuple(ops), WEEKS)
+    both = [(Op(week, "t", int(rng.choice(WINDOWS))), Op(week, "v", version)) for version, week in enumerate(weeks, 2)]
+    return Plan(sum(both, ()), WEEKS)
 
 
 def live_order(ops):
@@ -90,13 +91,16 @@ def trained(ops):
 
 
 def previous(ops):
-    """Return the version a roll-back brings back: the newest one older than the live version that has been live; None if there is none."""
+    """Return the version a roll-back brings back: the newest older one that has been live; None if there is none."""
     order = live_order(ops)
     return max((v for v in order if v < order[-1]), default=None)
 
 
 def states(ops):
-    """Return every version's state, v1 first: "live", "tested" (never deployed), "archived" or "rolled_back" (an older one took its place)."""
+    """Return every version's state, v1 first: "live", "tested" (never deployed), "archived", or "rolled_back".
+
+    Archived: a newer one took its place; rolled back: an older one did.
+    """
     order, out = live_order(ops), []
     for version in range(1, trained(ops) + 1):
         if version not in order:
@@ -110,7 +114,7 @@ def states(ops):
 
 
 def offers(plan, window):
-    """Return what can be done now: {"run", "retrain", "deploy", "roll_back": the Plan it leads to, or None where there is nothing to do}."""
+    """Return what can be done now, name -> the Plan it leads to, or None where there is nothing to do."""
     newest = trained(plan.ops)
     untried = states(plan.ops)[-1] == "tested"
     return {"run": Plan(plan.ops, plan.week + TURN) if plan.week < WEEKS else None, "retrain": _then(plan, "t", window),

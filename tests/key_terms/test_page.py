@@ -1,4 +1,5 @@
 """The year is run, versions are trained, made live and rolled back, seals are opened, and the link keeps it all."""
+
 import pytest
 
 from concepts import key_terms
@@ -23,7 +24,11 @@ def after(link, *names):
 
 def test_train_make_live_roll_back():
     view, link = after({"act": "deploy", "window": "8"}, "retrain")
-    assert "tested, not live" in view.texts["registry"] and view.actions["roll_back"] is None and "v2 is trained" in view.scene.captions[-1]
+    assert (
+        "tested, not live" in view.texts["registry"]
+        and view.actions["roll_back"] is None
+        and "v2 is trained" in view.scene.captions[-1]
+    )
     view, link = after(link, "deploy", "run")
     assert link["plan"] == "4t8-4v2-8" and view.scene.frames == 9 and view.actions["deploy"] is None
     view, link = after(link, "roll_back", "run")
@@ -56,7 +61,12 @@ def test_no_act_can_tell_the_answer_before_the_prediction():
 
 def test_the_registry_of_a_week_knows_only_that_week():
     weeks = seen().texts["registry"]
-    assert len(weeks) == 53 and "v2" not in weeks[35] and "v2" in weeks[36] and f"{key_terms.release().facts['since']:,.0f}" in weeks[52]
+    assert (
+        len(weeks) == 53
+        and "v2" not in weeks[35]
+        and "v2" in weeks[36]
+        and f"{key_terms.release().facts['since']:,.0f}" in weeks[52]
+    )
 
 
 @pytest.mark.parametrize("plan", ["x", "52t8-52", "20v2-20", "36t4-30v2-52", "4t4-" * 30 + "8", "20t8<script>"])
