@@ -1,4 +1,4 @@
-"""A running app and a browser for the tests in this folder."""
+"""What is shared by the tests of a worker: a running app, a browser, a notebook kernel."""
 import os
 import shutil
 import socket
@@ -6,6 +6,7 @@ import subprocess
 import sys
 import urllib.request
 
+import numpy as np
 import pytest
 from playwright.sync_api import sync_playwright
 
@@ -86,3 +87,32 @@ def settle(page):
         window.lastHref = location.href;
         return performance.now() - window.calmSince > 300;
     }""")
+
+
+@pytest.fixture(scope="session")
+def kernel():
+    """Run the cells of a notebook in one kernel for all of them; return the facts it shows."""
+    from jupyter_client.manager import start_new_kernel
+
+    manager, client = start_new_kernel(kernel_name="python3", cwd=str(ROOT))
+    forget = "import os, sys\nos.chdir({home!r})\nsys.path[:] = [p for p in sys.path if p]\n" \
+             "for _name in [n for n in sys.modules if n.split('.')[0] in ('concepts', 'data')]: del sys.modules[_name]"
+
+    def run(cells):
+        facts = None
+
+        def hear(message):
+            nonlocal facts
+            if message["msg_type"] == "execute_result":
+                facts = message["content"]["data"]["text/plain"]
+
+        client.execute_interactive(forget.format(home=os.path.expanduser("~")), timeout=120)
+        for cell in cells:
+            if cell["cell_type"] == "code":
+                done = client.execute_interactive("".join(cell["source"]), timeout=120, output_hook=hear)
+                assert done["content"]["status"] == "ok", done["content"].get("evalue")
+        return eval(facts, {"np": np, "nan": float("nan"), "inf": float("inf")})
+
+    yield run
+    client.stop_channels()
+    manager.shutdown_kernel(now=True)
