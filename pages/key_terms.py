@@ -56,13 +56,14 @@ def _test(words, looks, sealed, seed):
 
 def _deploy(words, plan, window):
     """The year as far as the person has run it: nothing that is still to come is in the scene."""
-    run, page = key_terms.year(plan=plan), words["page"]
+    written = registry.write(plan)
+    run, page = key_terms.year(plan=written), words["page"]
     facts = run.facts
     compared = page["less" if facts["cut"] >= 0 else "more"].format(share=abs(facts["cut"]))
     actions = {name: then and {"plan": registry.write(then)} for name, then in registry.offers(plan, window).items()}
     scene = figures.year(run, words["figure"], invite={"x": 30, "y": 4500, "text": words["figure"]["invite_deploy"]})
     reached = plan.week == registry.WEEKS and facts["cut"] >= key_terms.CUT and facts["deployed"] <= key_terms.MOST
-    return View(scene, facts | {"compared": compared}, goal=reached, call=key_terms.year,
+    return View(scene, facts | {"compared": compared}, goal=reached, call=(key_terms.year, {"plan": written}),
                 actions=actions | {"again": {"plan": None}},
                 texts={"registry": _registry(run, plan.week, words), "term": page["terms"]["deploy"]})
 

@@ -15,7 +15,7 @@ from concepts.controls import check
 from concepts.key_terms.inside import answer, training
 from concepts.key_terms.model import YEAR, Version, days, first_version, forecast, miss, split, train
 from concepts.key_terms.peek import peeking
-from concepts.key_terms.registry import WEEKS, Op, Plan, live_order, states
+from concepts.key_terms.registry import WEEKS, Op, live_order, read, states
 from concepts.key_terms.settings import CONTROLS
 
 DATA = ("bike_rentals_daily",)
@@ -101,12 +101,12 @@ def release(*, release=36, window=4, world="recorded", seed=0):
     return _run((Op(release, "t", window), Op(release, "v", 2)), WEEKS, still(seed) if world == "still" else None)
 
 
-def year(*, plan=Plan()):
-    """Return the Run of 2012 as far as a plan has run it.
+def year(*, plan="4"):
+    """Return the Run of 2012 as far as a plan (text, see registry) has run it.
 
     Raises ValueError where the plan makes no sense.
     """
-    check(CONTROLS, plan=plan)
+    plan = read(plan)
     return _run(plan.ops, plan.week, None)
 
 

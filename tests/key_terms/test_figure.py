@@ -5,7 +5,6 @@ import pytest
 
 from concepts import key_terms
 from concepts.key_terms import figures, figures_terms
-from concepts.key_terms.registry import read
 from ui import words
 
 WORDS = words.load("key_terms")["figure"]
@@ -46,7 +45,7 @@ def test_the_question_ends_where_v2_goes_live():
 
 
 def test_a_year_in_progress_holds_nothing_that_is_still_to_come():
-    scene = figures.year(key_terms.year(plan=read("4t8-4v2-12v1-20")), WORDS)
+    scene = figures.year(key_terms.year(plan="4t8-4v2-12v1-20"), WORDS)
     assert scene.frames == 21 and np.isnan(scene.traces["came"]["y"][21:]).all()
     assert [text.strip() for text in scene.moving["releases"]["text"][-1]][:3] == ["v2", "v1", ""]
     assert (
