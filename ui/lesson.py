@@ -100,7 +100,9 @@ class Lesson:
         st.session_state["_way_back"] = self.slug, link.everything()
         usual = {name: control.default for name, control in self.page.CONTROLS.items()}
         act = {"act": settings.get("act", self.act)} if "act" in usual else {}
-        self._set(usual | act | settings)
+        table = self.page.CONTROLS
+        written = {name: table[name].parse(value) for name, value in settings.items() if isinstance(value, str)}
+        self._set(usual | act | settings | written)
         link.put("step", None)
         if act and act["act"] in self.words["questions"] and self.guess(act["act"]) is None:
             link.put(self.param(act["act"]), "skip")

@@ -91,15 +91,20 @@ class Figure {
   async show(view, scene) {
     const place = `${lesson.page.slug} ${lesson.page.question} ${this.hero ? lesson.page.act : ""}`;
     const fresh = place !== this.place_, before = this.scene;
-    const answered = this.hero && lesson.posed === place.replace("false", "true"); // the question has just been answered
+    const answered = this.hero && !lesson.page.question && lesson.posed === place.replace("false", "true"); // the question has just been answered
+    const rested = this.hero && !!this.view && !this.playing && this.step === (this.view.told.rest ?? this.last); // where it rests it stays, however many frames come
     if (this.hero) lesson.posed = lesson.page.question ? place : null;
-    const rests = this.hero && !fresh && !this.playing && link.read("step") === null && this.step === this.view?.told.rest;
+    const rests = this.hero && !fresh && !this.playing && link.read("step") === null && (this.chosen || this.step === this.view?.told.rest);
     if (fresh) this.pause();
     Object.assign(this, { view, scene, place_: place, last: Math.max(0, scene.captions.length - 1) });
+<<<<<<< HEAD
     if (fresh) this.step = this.settled = this.hero ? this.linked() : scene.follows ? lesson.step ?? this.last : this.last;
-    const on = rests && this.acted && view.told.rest > this.step && !still(); // a button has made the story longer: it plays on
+    const on = rests && this.chosen === "action" && view.told.rest > this.step && !still(); // a button has made the story longer: it plays on
     if (rests && !on) this.step = view.told.rest;
-    this.acted = false;
+    this.chosen = null;
+=======
+    if (fresh || rested) this.step = this.settled = this.hero ? this.linked() : scene.follows ? lesson.step ?? this.last : this.last;
+>>>>>>> main
     this.step = Math.min(this.step, this.last);
     const plays = this.hero && (this.reveals || answered) && this.last > 0 && !lesson.page.veiled;
     const runs = !plays && fresh && scene.runs && link.read("step") === null && this.last > 0;
@@ -412,9 +417,10 @@ class Figure {
     lesson.choose({ [this.scene.adds]: text });
   }
 
-  pick({ sets }, index) {
+  pick({ sets }, index, kind = "mark") {
     const changes = sets[index];
     if (!changes) return;
+    if (changes.step === null || kind === "action") { this.pause(); this.chosen = kind; } // the view says where it goes on
     this.did();
     lesson.choose(Object.fromEntries(Object.entries(changes).map(([name, text]) => [name, text && fill(text, { step: this.step })])));
   }
@@ -581,7 +587,7 @@ class Figure {
       this.actions.replaceChildren(...names.map((name) => {
         const button = Object.assign(document.createElement("button"), { type: "button", textContent: this.data.actions?.[name] ?? name });
         button.dataset.name = name;
-        button.onclick = () => { this.acted = true; if (button.changes) this.pick({ sets: [button.changes] }, 0); };
+        button.onclick = () => { if (button.changes) this.pick({ sets: [button.changes] }, 0, "action"); };
         return button;
       }));
     }
