@@ -92,19 +92,15 @@ class Figure {
     const place = `${lesson.page.slug} ${lesson.page.question} ${this.hero ? lesson.page.act : ""}`;
     const fresh = place !== this.place_, before = this.scene;
     const answered = this.hero && !lesson.page.question && lesson.posed === place.replace("false", "true"); // the question has just been answered
-    const rested = this.hero && !!this.view && !this.playing && this.step === (this.view.told.rest ?? this.last); // where it rests it stays, however many frames come
+    const rested = this.hero && !!this.view && !this.playing && (this.chosen || this.step === (this.view.told.rest ?? this.last)); // where it rests it stays, however many frames come
     if (this.hero) lesson.posed = lesson.page.question ? place : null;
-    const rests = this.hero && !fresh && !this.playing && link.read("step") === null && (this.chosen || this.step === this.view?.told.rest);
     if (fresh) this.pause();
     Object.assign(this, { view, scene, place_: place, last: Math.max(0, scene.captions.length - 1) });
-<<<<<<< HEAD
-    if (fresh) this.step = this.settled = this.hero ? this.linked() : scene.follows ? lesson.step ?? this.last : this.last;
-    const on = rests && this.chosen === "action" && view.told.rest > this.step && !still(); // a button has made the story longer: it plays on
-    if (rests && !on) this.step = view.told.rest;
-    this.chosen = null;
-=======
+    const here = this.step;
     if (fresh || rested) this.step = this.settled = this.hero ? this.linked() : scene.follows ? lesson.step ?? this.last : this.last;
->>>>>>> main
+    const on = !fresh && this.chosen === "action" && this.step > here && !still(); // a button has made the story longer: it plays on
+    if (on) this.step = here;
+    this.chosen = null;
     this.step = Math.min(this.step, this.last);
     const plays = this.hero && (this.reveals || answered) && this.last > 0 && !lesson.page.veiled;
     const runs = !plays && fresh && scene.runs && link.read("step") === null && this.last > 0;
