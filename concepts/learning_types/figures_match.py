@@ -30,7 +30,7 @@ def places(matched, words):
         alt=words["alt_match"].format(**matched.facts),
         table={words["col_question"]: [words[f"question_{name}"] for name in MATCHES], words["col_kind"]: [words[f"to_{kind}"] if kind else "–" for kind in matched.placed.values()]},
         picks={"places": tuple({"placed": _with(now, row, letter)} for row in range(ROWS) for letter in KINDS.values())},
-        invite={"x": 1.5, "y": 2.0 * ROWS - 2, "text": words["invite_match"]} if now == EMPTY else {})
+        invite={"x": COLUMNS - 1, "y": 2.0 * ROWS - 1.1, "text": words["invite_match"]} if now == EMPTY else {})
 
 
 def _with(now, row, letter):

@@ -29,7 +29,7 @@ def cards(result, picks, words):
     dashes = {"best": ("@ink", result.share.max()), "random": ("@muted", result.share.mean())}
     traces = {
         "truth": still | {"x": PLACES, "y": truth[-1], "mode": "markers", "marker": {"symbol": "line-ew", "size": 44, "line": {"color": "@ink", "width": 4}}},
-        "learner": still | {"x": PLACES - 0.16, "y": 100 * share[-1], "mode": "markers", "marker": {"color": "@model", "symbol": "circle", "size": _size(given[-1])}},
+        "learner": still | {"x": PLACES - 0.16, "y": 100 * share[-1], "mode": "markers", "marker": {"color": "@model", "symbol": "circle", "opacity": 0.9, "size": _size(given[-1])}},
         "you": still | {"x": PLACES + 0.2, "y": 100 * my_share, "mode": "markers", "marker": {"color": "@you", "symbol": "diamond", "size": 17}},
         "tallies": texts(PLACES - 0.16, heights[-1], tallies[-1], "@model", "middle center"),
         "ring": still | {"x": ring[-1:], "y": [-15], "mode": "markers", "marker": {"symbol": "circle-open", "size": 52, "color": "@model", "line": {"width": 5}}},
