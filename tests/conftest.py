@@ -21,11 +21,11 @@ def free_port():
         return s.getsockname()[1]
 
 
-def serve(script):
-    """Start an app and yield its address; it is answering when this yields."""
-    port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port), "--server.headless", "true", "--server.address", "127.0.0.1"]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+def serve(house=ROOT, *more, port=None):
+    """Start the app in a folder and yield its address; it is answering when this yields."""
+    port = port or free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", "--server.port", str(port), "--server.headless", "true", "--server.address", "127.0.0.1", *more]
+    process = subprocess.Popen(command, cwd=house, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}"
     try:
         while process.poll() is None:
@@ -34,7 +34,7 @@ def serve(script):
                 break
             except OSError:
                 pass
-        assert process.poll() is None, f"{script} did not start"
+        assert process.poll() is None, f"the app in {house} did not start"
         yield address
     finally:
         process.terminate()
@@ -43,7 +43,24 @@ def serve(script):
 
 @pytest.fixture(scope="session")
 def address():
-    yield from serve(ROOT / "streamlit_app.py")
+    yield from serve()
+
+
+@pytest.fixture(scope="session")
+def lab(tmp_path_factory):
+    """The address of a copy of the house that has one more lesson, "lab" (tests/frame/lab), which tries everything."""
+    house = tmp_path_factory.mktemp("house")
+    for name in ("concepts", "data", "pages", "stage", "ui", ".streamlit"):
+        shutil.copytree(ROOT / name, house / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "streamlit_app.py", house)
+    here = ROOT / "tests" / "frame" / "lab"
+    shutil.copytree(here / "words", house / "concepts" / "lab" / "words")
+    (house / "concepts" / "lab" / "__init__.py").write_text('"""The lab."""\nDATA = ()\n')
+    shutil.copy(here / "page.py", house / "pages" / "lab.py")
+    shutil.copy(ROOT / "ui" / "emblems" / "mark.svg", house / "ui" / "emblems" / "lab.svg")
+    catalog = house / "ui" / "catalog.py"
+    catalog.write_text(catalog.read_text().replace("LESSONS = (\n", 'LESSONS = (\n    Lesson("lab", "possible", "science"),\n'))
+    yield from serve(house)
 
 
 @pytest.fixture(scope="session")
@@ -80,9 +97,11 @@ def visit(browser, address):
 
 
 def settle(page):
-    """Wait until nothing has run and the link has not changed for 300 ms: a bound control writes its part of the link after the run."""
+    """Wait until nothing runs, plays or is asked for, and the link has not changed for 300 ms."""
+    page.evaluate("() => { delete window.calmSince; }")
     page.wait_for_function("""() => {
-        const busy = !document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]') || window.lastHref !== location.href;
+        const busy = !document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]') || document.querySelector('.play[data-playing=true]')
+            || window.lastHref !== location.href;
         if (busy || window.calmSince === undefined) window.calmSince = performance.now();
         window.lastHref = location.href;
         return performance.now() - window.calmSince > 300;

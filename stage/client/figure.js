@@ -6,6 +6,7 @@
 import { lesson, written } from "./live.js";
 import * as link from "./link.js";
 import { Painter } from "./painter.js";
+import "./remote.js";
 import { difference, merged, painted, put, readied } from "./scene.js";
 
 const NARROW = 560; // px: below this a scene's `narrow` layout holds
