@@ -1,7 +1,8 @@
 """What a machine can learn depends on what it is told: the answers, nothing, or only a reward.
 
 Supervised learning is given the answer (label) of every example, semi-supervised of some, unsupervised of none
-(scikit-learn glossary, https://scikit-learn.org/stable/glossary.html); reinforcement learning gets rewards for what it does instead.
+(scikit-learn glossary, https://scikit-learn.org/stable/glossary.html); reinforcement learning gets rewards for what it
+does instead.
 
     hiding.py  labels: a straight line on the map (logistic regression, models.py), learned from fewer and fewer of them
     groups.py  none: k-means
@@ -21,32 +22,25 @@ from concepts.learning_types import hiding, reward
 
 DATA = ("retail_customers_returning",)
 TOLD = ("labels", "none", "rewards")
-KINDS = {"supervised": "s", "unsupervised": "u", "reinforcement": "r", "none": "n"}  # with the letter that stands for it in the link
-MATCHES = {"returns": "supervised", "vat": "none", "kinds": "unsupervised", "banner": "reinforcement", "odd": "unsupervised", "parcels": "supervised"}
-EMPTY = "-" * len(MATCHES)
+KINDS = ("supervised", "unsupervised", "reinforcement", "none")
+OPEN = "open"  # a question that has not been placed yet
+MATCHES = {"returns": "supervised", "vat": "none", "kinds": "unsupervised", "banner": "reinforcement",
+           "odd": "unsupervised", "parcels": "supervised"}
 ENOUGH = len(MATCHES) - 1  # questions to be placed right
 OWN_CARDS = 40
 
 
-def _letters(most, allowed):
-    """Return what reads a text of at most so many of the allowed letters."""
-    def read(text):
-        if len(text) > most or not set(text) <= set(allowed):
-            raise ValueError(f"{text[:60]!r} must be at most {most} letters of {allowed}")
-        return text
-
-    return read
-
-
-def _placed(text):
-    if len(_letters(len(EMPTY), "surn-")(text)) != len(EMPTY):
-        raise ValueError(f"{text!r} must be {len(EMPTY)} letters of s, u, r, n or -")
+def _kind(text):
+    """Return what a question's place is called in the link."""
+    if text not in (OPEN, *KINDS):
+        raise ValueError(f"{text[:20]!r} must be one of {', '.join((OPEN, *KINDS))}")
     return text
 
 
-def _some(letters, low, high):
-    """Return what draws low..high letters."""
-    return lambda rng: "".join(rng.choice(list(letters), rng.integers(low, high + 1)))
+def _picks(text):
+    if len(text) > OWN_CARDS or not set(text) <= set("ABCDE"):
+        raise ValueError(f"{text[:60]!r} must be at most {OWN_CARDS} letters from A to E")
+    return text
 
 
 CONTROLS = {
@@ -55,8 +49,8 @@ CONTROLS = {
     "k": Slider(2, 5, 4, acts=("three", "reward")),
     "method": Choice(hiding.METHODS, acts=("labels",)),
     "explore": Slider(0.0, 1.0, 0.1, 0.05, "percent", acts=("reward",)),
-    "picks": Written("", read=_letters(OWN_CARDS, "ABCDE"), draw=_some("ABCDE", 0, OWN_CARDS)),
-    "placed": Written(EMPTY, read=_placed, draw=_some("surn", len(EMPTY), len(EMPTY))),
+    "picks": Written("", read=_picks, draw=lambda rng: "".join(rng.choice(list("ABCDE"), rng.integers(OWN_CARDS)))),
+    **{question: Written(OPEN, read=_kind, draw=lambda rng: str(rng.choice(KINDS))) for question in MATCHES},
     "seed": Seed(acts=("three", "labels", "reward")),
 }
 
@@ -78,7 +72,8 @@ class Found:
     def facts(self):
         """Plain numbers; the shares are looked up afterwards."""
         share = self.steps[-1].share(self.answers)
-        return {"k": len(share), "steps": len(self.steps), "group_high": float(share.max()), "group_low": float(share.min()),
+        return {"k": len(share), "steps": len(self.steps), "group_high": float(share.max()),
+                "group_low": float(share.min()),
                 "group_high_name": "ABCDE"[share.argmax()], "group_low_name": "ABCDE"[share.argmin()]}
 
 
@@ -94,23 +89,26 @@ def find_groups(*, k=4, seed=0):
 def give_cards(*, explore=0.1, k=4, seed=0, picks=""):
     """Return the reward.Cards given by a learner and by you; picks beyond the k groups are left away."""
     controls.check(CONTROLS, explore=explore, k=k, seed=seed, picks=picks)
-    return reward.give_cards(explore=explore, k=k, seed=seed, picks="".join(letter for letter in picks if letter in "ABCDE"[:k]))
+    return reward.give_cards(explore=explore, k=k, seed=seed,
+                             picks="".join(letter for letter in picks if letter in "ABCDE"[:k]))
 
 
 @dataclass(frozen=True, kw_only=True)
 class Matched:
-    placed: dict  # question -> kind, or None
+    placed: dict  # question -> kind, or "open"
     right: dict   # question -> whether it is where it belongs; told once all are placed
 
     @property
     def facts(self):
         """Plain numbers."""
-        return {"questions": len(MATCHES), "placed": sum(kind is not None for kind in self.placed.values()), "right": sum(self.right.values()), "enough": ENOUGH}
+        placed = sum(kind != OPEN for kind in self.placed.values())
+        return {"questions": len(MATCHES), "placed": placed, "right": sum(self.right.values()), "enough": ENOUGH}
 
 
-def match(*, placed=EMPTY):
-    """Return the Matched questions, one letter each: which kind of learning each has been given to."""
-    controls.check(CONTROLS, placed=placed)
-    kinds = {letter: kind for kind, letter in KINDS.items()}
-    given = {question: kinds.get(letter) for question, letter in zip(MATCHES, placed)}
-    return Matched(placed=given, right={} if None in given.values() else {question: given[question] == kind for question, kind in MATCHES.items()})
+def match(*, returns=OPEN, vat=OPEN, kinds=OPEN, banner=OPEN, odd=OPEN, parcels=OPEN):
+    """Return the Matched questions: which kind of learning each has been given to."""
+    placed = {"returns": returns, "vat": vat, "kinds": kinds, "banner": banner, "odd": odd, "parcels": parcels}
+    controls.check(CONTROLS, **placed)
+    judged = OPEN not in placed.values()
+    return Matched(placed=placed,
+                   right={name: placed[name] == kind for name, kind in MATCHES.items()} if judged else {})

@@ -1,7 +1,8 @@
 """Fewer and fewer labels: what a model learned from the first c of 600 customers gets right among the rest of the shop.
 
-n = 600 customers on the map, the rest of the shop is the test set; c labels are known, the same ones less some as c falls.
-F = len(COUNTS) frames; R draws of n customers at once.  X (R, n, 3): a one and the standardised map; y (R, n) answers.
+n = 600 customers on the map, the rest of the shop is the test set; c labels are known, the same ones less some as c
+falls. F = len(COUNTS) frames; R draws of n customers at once.  X (R, n, 3): a one and the standardised map; y (R, n)
+answers.
 """
 from dataclasses import dataclass
 from functools import lru_cache
@@ -44,13 +45,17 @@ class Hiding:
         plain = self.scores("supervised")
         mean, lead, ten = plain.mean(axis=1), PER * (plain.mean(axis=1) - self.lazy), COUNTS.index(10)
         low, high = np.quantile(plain[ten], [0.1, 0.9])
-        facts = {"known": COUNTS[0], "few": COUNTS[FEW], "shops": SHOPS, "tests": len(shop.customers()[0]) - COUNTS[0], "per": PER, "price": PRICE,
-                 "lazy": self.lazy, "all": float(mean[0]), "sixty": float(mean[FEW]), "ten": float(mean[ten]), "two": float(mean[-1]),
-                 "kept": float(lead[FEW] / lead[0]), "lead_all": float(lead[0]), "lead_sixty": float(lead[FEW]), "ten_low": float(low), "ten_high": float(high)}
+        facts = {"known": COUNTS[0], "few": COUNTS[FEW], "shops": SHOPS, "tests": len(shop.customers()[0]) - COUNTS[0],
+                 "per": PER, "price": PRICE,
+                 "lazy": self.lazy, "all": float(mean[0]), "sixty": float(mean[FEW]), "ten": float(mean[ten]),
+                 "two": float(mean[-1]),
+                 "kept": float(lead[FEW] / lead[0]), "lead_all": float(lead[0]), "lead_sixty": float(lead[FEW]),
+                 "ten_low": float(low), "ten_high": float(high)}
         if self.method == "supervised":
             return facts
         gain = PER * (self.scores().mean(axis=1) - mean)
-        return facts | {"semi_best": float(gain.max()), "semi_best_at": COUNTS[gain.argmax()], "semi_worst": float(gain.min()), "semi_worst_at": COUNTS[gain.argmin()]}
+        return facts | {"semi_best": float(gain.max()), "semi_best_at": COUNTS[gain.argmax()],
+                        "semi_worst": float(gain.min()), "semi_worst_at": COUNTS[gain.argmin()]}
 
 
 def hide(*, method, seed):
@@ -60,8 +65,10 @@ def hide(*, method, seed):
     weights = np.array(learned)
     mean, scale = draw.mean[0], draw.scale[0]
     slopes = weights[:, 0, 1:] / scale
-    return Hiding(method=method, spots=draw.X[0, :, 1:] * scale + mean, answers=draw.y[0] == 1, told=np.array(told, dtype=int)[:, 0],
-                  lines=np.column_stack([weights[:, 0, 0] - slopes @ mean, slopes]), score=_measure(draw, weights)[:, 0],
+    return Hiding(method=method, spots=draw.X[0, :, 1:] * scale + mean, answers=draw.y[0] == 1,
+                  told=np.array(told, dtype=int)[:, 0],
+                  lines=np.column_stack([weights[:, 0, 0] - slopes @ mean, slopes]),
+                  score=_measure(draw, weights)[:, 0],
                   lazy=1 - float(shop.customers()[1].mean()))
 
 
@@ -76,18 +83,19 @@ class _Draw:
 
 
 def _draw(seeds):
-    """Return 600 customers, in the order in which they lose their labels (last first), and the rest of the shop, one draw a seed."""
+    """Return 600 customers, who keeps a label longest first, and the rest of the shop, one draw a seed."""
     spots, answers = shop.customers()
     order = np.array([np.random.default_rng(seed).permutation(len(spots)) for seed in seeds])
     n = COUNTS[0]
     mean, scale = (f(spots[order[:, :n]], axis=1) for f in (np.mean, np.std))
     z = (spots[order] - mean[:, None]) / scale[:, None]
     X = np.concatenate([np.ones((*z.shape[:2], 1)), z], axis=2)
-    return _Draw(X=X[:, :n], y=answers[order[:, :n]].astype(float), test_X=X[:, n:], test_y=answers[order[:, n:]], mean=mean, scale=scale)
+    return _Draw(X=X[:, :n], y=answers[order[:, :n]].astype(float), test_X=X[:, n:], test_y=answers[order[:, n:]],
+                 mean=mean, scale=scale)
 
 
 def _learn(draw, count, method):
-    """Return the weights (R, 3) learned from the first count labels, and the labels learned from (R, n), -1 for none."""
+    """Return the weights (R, 3) of the first count labels, and the labels learned from (R, n), -1 for none."""
     told = np.where(np.arange(draw.y.shape[1]) < count, draw.y, -1)
     if method == "semi":
         return models.teach_itself(draw.X, told)

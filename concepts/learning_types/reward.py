@@ -1,11 +1,12 @@
-"""Learning from reward alone: which group of customers is worth a card? (an epsilon-greedy bandit: Sutton and Barto 2018, section 2.2)
+"""Learning from reward alone: which group of customers is worth a card?
 
-Round by round one card goes to one customer of a group of your choice. If that customer came back the card earns a point. Nobody says what the
-other groups would have earned, and no answers are known beforehand.
-The groups and each customer's answer are real; the order in which customers turn up is simulated. The card itself changes nothing.
+An epsilon-greedy bandit (Sutton and Barto 2018, section 2.2). Round by round one card goes to one customer of a group
+of your choice. If that customer came back the card earns a point. Nobody says what the other groups would have earned,
+and no answers are known beforehand. The groups and each customer's answer are real; the order in which customers turn
+up is simulated. The card itself changes nothing.
 
 k groups, T cards, R simulated runs.  q (k,) points per card so far, the learner's estimate of each group.
-epsilon: the share of cards given to a group drawn at random (exploring); the others go to the group with the highest q (exploiting).
+epsilon: the share of cards given to a group drawn at random (exploring); the others go to the highest q (exploiting).
 """
 from dataclasses import dataclass
 from functools import lru_cache
@@ -28,10 +29,10 @@ class Cards:
     spots: np.ndarray        # (T, 2) the customers who got the cards, on the map
     yours: np.ndarray        # (t,) groups you chose, t <= T
     your_points: np.ndarray  # (t,)
-    runs: dict               # "this" epsilon, "greedy" (0), "random" (1) -> mean points of R runs, share of them that settled on the best group
+    runs: dict               # "this", "greedy", "random" epsilon -> mean points, share settled on the best group
 
     def tried(self, chosen, points):
-        """Return cards so far and share of points so far of every group, after 0..len(chosen) cards: both (len + 1, k); nan: untried."""
+        """Return each group's cards and share of points after 0..len(chosen) cards: both (len + 1, k); nan: untried."""
         given = np.eye(len(self.share))[chosen]
         cards = np.vstack([np.zeros(len(self.share)), given.cumsum(axis=0)])
         won = np.vstack([np.zeros(len(self.share)), (given * points[:, None]).cumsum(axis=0)])
@@ -41,22 +42,26 @@ class Cards:
     def facts(self):
         """Plain numbers."""
         best, mine = int(self.share.argmax()), len(self.yours)
-        means = {f"{name}_{what}": value for name, run in self.runs.items() for what, value in zip(("points", "settled"), run)}
-        return {"cards": CARDS, "runs": RUNS, "k": len(self.share), "epsilon": self.epsilon, "points": int(self.points.sum()),
-                "best": "ABCDE"[best], "best_share": float(self.share[best]), "best_points": float(CARDS * self.share[best]),
+        means = {f"{name}_{what}": value for name, run in self.runs.items()
+                 for what, value in zip(("points", "settled"), run)}
+        return {"cards": CARDS, "runs": RUNS, "k": len(self.share), "epsilon": self.epsilon,
+                "points": int(self.points.sum()),
+                "best": "ABCDE"[best], "best_share": float(self.share[best]),
+                "best_points": float(CARDS * self.share[best]),
                 "to_best": float((self.chosen == best).mean()), "you": int(self.your_points.sum()), "your_cards": mine,
                 "same": int(self.points[:mine].sum())} | means
 
 
 def give_cards(*, explore, k, seed, picks):
-    """Return Cards given by an epsilon-greedy learner (epsilon = explore) and by you; picks are your groups in order, one letter a card."""
+    """Return Cards given by an epsilon-greedy learner (epsilon = explore) and by you (picks: a letter a card)."""
     groups, share, turns = _turns(k, seed)
     spots, answers = shop.customers()
     arrivals = answers[turns].astype(int)
     chosen, points = (rows[0] for rows in learn(arrivals[None], epsilon=explore, seed=seed))
     yours = np.array([ord(letter) - ord("A") for letter in picks], dtype=int)
     runs = {name: _runs(k, epsilon) for name, epsilon in {"this": float(explore), "greedy": 0.0, "random": 1.0}.items()}
-    return Cards(groups=groups, share=share, epsilon=float(explore), chosen=chosen, points=points, spots=spots[_served(turns, chosen)],
+    return Cards(groups=groups, share=share, epsilon=float(explore), chosen=chosen, points=points,
+                 spots=spots[_served(turns, chosen)],
                  yours=yours, your_points=_served(arrivals, yours), runs=runs)
 
 
@@ -94,7 +99,7 @@ def _groups(k):
 
 @lru_cache(maxsize=64)
 def _turns(k, seed):
-    """Return the Groups of the shop, the true shares (k,) and who turns up: (k, T) the customers of each group in the order of their cards."""
+    """Return the Groups of the shop, the true shares (k,), and each group's customers in the order of cards (k, T)."""
     rng = np.random.default_rng(seed)
     groups = _groups(k).reordered(rng.permutation(k))
     turns = np.array([rng.permutation(np.flatnonzero(groups.labels == g))[:CARDS] for g in range(k)])
@@ -103,9 +108,11 @@ def _turns(k, seed):
 
 @lru_cache(maxsize=256)
 def _runs(k, epsilon):
-    """Return the mean points and the share of runs that settled on the best group, over R simulated orders of arrival."""
+    """Return the mean points, and the share of R simulated runs that settled on the best group."""
     groups, answers = _groups(k), shop.customers()[1]
     rng = np.random.default_rng(1)
-    arrivals = np.stack([np.array([rng.choice(answers[groups.labels == g], CARDS, replace=False) for g in range(k)]) for _ in range(RUNS)])
+    arrivals = np.stack([np.array([rng.choice(answers[groups.labels == g], CARDS, replace=False) for g in range(k)])
+                         for _ in range(RUNS)])
     chosen, points = learn(arrivals, epsilon=epsilon, seed=2)
-    return float(points.sum(axis=1).mean()), float(((chosen[:, -50:] == groups.share(answers).argmax()).mean(axis=1) > 0.5).mean())
+    last = chosen[:, -50:] == groups.share(answers).argmax()
+    return float(points.sum(axis=1).mean()), float((last.mean(axis=1) > 0.5).mean())

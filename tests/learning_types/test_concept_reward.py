@@ -10,7 +10,7 @@ from concepts.learning_types.reward import learn
 
 
 def test_without_exploring_the_first_group_that_pays_is_kept():
-    # group 0 pays always, group 1 never: whatever the first tries were, every card after the first point goes to group 0
+    # group 0 pays always, group 1 never: after the first point every card goes to group 0
     arrivals = np.array([[[1] * 30, [0] * 30]])
     chosen, points = learn(arrivals, epsilon=0.0, seed=0)
     first = points[0].argmax()
@@ -89,7 +89,8 @@ def test_the_spots_are_those_of_the_customers_who_got_the_cards():
     cards = lesson.give_cards(seed=2)
     spots, answers = shop.customers()
     rows = [np.flatnonzero((spots == spot).all(axis=1)) for spot in cards.spots]
-    assert all(point in answers[row] and group in cards.groups.labels[row] for row, point, group in zip(rows, cards.points, cards.chosen))
+    assert all(point in answers[row] and group in cards.groups.labels[row]
+               for row, point, group in zip(rows, cards.points, cards.chosen))
 
 
 def test_picks_of_groups_that_are_not_there_are_left_away():

@@ -3,7 +3,14 @@ import numpy as np
 import pytest
 
 from concepts import learning_types as lesson
-from concepts.learning_types import figures, figures_labels, figures_map, figures_match, figures_reward, hiding
+from concepts.learning_types import (
+    figures,
+    figures_labels,
+    figures_map,
+    figures_match,
+    figures_reward,
+    hiding,
+)
 from ui import words
 
 TEXT = words.load("learning_types")
@@ -43,20 +50,21 @@ def test_only_who_got_a_card_shows_an_answer(sample):
     scene = figures.with_rewards(sample, cards, WORDS)
     assert not scene.moving["customers"]["marker.color"].any()
     assert scene.reveals == ("cards",) and len(scene.captions) == figures.CARDS + 1 == len(scene.traces["cards"]["x"])
-    assert (scene.traces["cards"]["marker"]["color"][1:] == "@good").tolist() == (cards.points[:figures.CARDS] == 1).tolist()
+    good = scene.traces["cards"]["marker"]["color"][1:] == "@good"
+    assert good.tolist() == (cards.points[:figures.CARDS] == 1).tolist()
     assert f"{cards.points[:figures.CARDS].sum()} points" in scene.captions[-1]
 
 
 @pytest.mark.parametrize("weights", [(-1.0, 0.5, 0.2), (3.0, -1.0, -0.5), (1.0, 0.0, -0.4), (-1.0, 1.0, 0.0)])
 def test_the_line_ends_at_the_edges_of_the_map(weights):
-    ends, (low, high) = figures_map.ends(*weights), figures_map.BOX
+    ends, (low, high) = figures_map.ends(weights), figures_map.BOX
     assert weights[0] + ends @ weights[1:] == pytest.approx([0, 0])
     assert ((ends >= low - 1e-9) & (ends <= high + 1e-9)).all()
     assert any(np.isclose(end, low).any() or np.isclose(end, high).any() for end in ends)
 
 
 def test_a_line_off_the_map_is_not_drawn():
-    assert np.isnan(figures_map.ends(100.0, 1.0, 1.0)).all()
+    assert np.isnan(figures_map.ends((100.0, 1.0, 1.0))).all()
 
 
 # ------------------------------------------------------------------ fewer labels
@@ -69,7 +77,8 @@ def test_hiding_draws_the_scores_per_thousand(method):
     assert scene.traces["mean"]["y"] == pytest.approx(mean) and scene.moving["now"]["y"][:, 0] == pytest.approx(mean)
     assert (scene.moving["customers"]["marker.color"][:, ::-1] == sample.told + 1).all()
     assert np.isfinite(scene.traces["compared"]["y"]).all() == (method == "semi")
-    assert f"{sample.lead[hiding.FEW]:.0f} more" in scene.captions[hiding.FEW] and f"£{5 * sample.lead[hiding.FEW]:.0f}" in scene.captions[hiding.FEW]
+    assert f"{sample.lead[hiding.FEW]:.0f} more" in scene.captions[hiding.FEW]
+    assert f"£{5 * sample.lead[hiding.FEW]:.0f}" in scene.captions[hiding.FEW]
     assert "fewer than the lazy guesser" in scene.captions[-1]
 
 
@@ -102,14 +111,14 @@ def test_picking_a_group_gives_it_a_card_until_all_are_given():
 # ------------------------------------------------------------------ places
 
 def test_picking_a_place_puts_the_question_there_and_again_takes_it_back():
-    picks = figures_match.places(lesson.match(placed="s-----"), WORDS).picks["places"]
-    assert [pick["placed"] for pick in picks[:4]] == [None, "u-----", "r-----", "n-----"]
-    assert picks[-1]["placed"] == "s----n"
+    picks = figures_match.places(lesson.match(returns="supervised"), WORDS).picks["places"]
+    assert picks[:2] == ({"returns": None}, {"returns": "unsupervised"}) and picks[-1] == {"parcels": "none"}
 
 
 def test_what_is_right_shows_once_all_are_placed():
-    def signs(placed):
-        return "".join(figures_match.places(lesson.match(placed=placed), WORDS).traces["places"]["text"]).replace(" ", "")
+    def signs(**placed):
+        scene = figures_match.places(lesson.match(**placed), WORDS)
+        return "".join(scene.traces["places"]["text"]).replace(" ", "")
 
-    assert signs("snur--") == ""
-    assert signs("snursu") == "✓✓✓✓✗✗"
+    assert signs(vat="none") == ""
+    assert signs(**lesson.MATCHES | {"parcels": "none"}) == "✓✓✓✓✓✗"
