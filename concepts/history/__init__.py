@@ -17,7 +17,7 @@ from concepts.history.events import CATEGORIES, EVENTS
 
 DATA = ()
 TRAY, FIRST, LAST = 1995, 1997, 2026
-STORY = {"service": "amazon_ml", "robots": "kiva", "shop": "item_to_item", "speaker": "echo"}  # handle -> event, as they lie
+STORY = {"service": "amazon_ml", "robots": "kiva", "speaker": "echo", "shop": "item_to_item"}  # handle -> event, as they lie
 CARDS = ("first", "second", "third", "fourth")                                                   # handles of a dealt round
 NEAR = 1                                                                                         # years off that still count as near
 
@@ -89,9 +89,9 @@ class Round:
         return {"cards": len(self.events), "set": sum(year != TRAY for year in self.placed), "near": near, "pairs": len(pairs), "right": right}
 
 
-def names(*, service=TRAY, robots=TRAY, shop=TRAY, speaker=TRAY):
+def names(*, service=TRAY, robots=TRAY, speaker=TRAY, shop=TRAY):
     """Return the Round of the four names of the story, each at the year given."""
-    placed = {"service": service, "robots": robots, "shop": shop, "speaker": speaker}
+    placed = {"service": service, "robots": robots, "speaker": speaker, "shop": shop}
     check(CONTROLS, **placed)
     return Round(tuple(find(slug) for slug in STORY.values()), tuple(placed.values()))
 

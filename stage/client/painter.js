@@ -50,7 +50,8 @@ export class Painter {
     const { lines, points, words, full } = part, n = Math.min(trace.x?.length ?? 0, trace.y?.length ?? 0);
     if (lines && (!part.straight || !lines.length || full.marker?.angleref === "previous")) return false;
     if (points && !points.length && n) return false;
-    if (points && points.length < n && Array.isArray(full.marker?.symbol)) return false; // a copy would have the wrong shape
+    const { symbol, color, size, line } = full.marker ?? {};
+    if (points && points.length < n && [symbol, color, size, line?.color].some(Array.isArray)) return false; // a copy would have the wrong shape or colour
     if (words && (words.length !== n || !Array.prototype.every.call(trace.x, there) || !Array.prototype.every.call(trace.y, there))) return false;
     if (words && change.text) for (const word of [trace.text].flat()) if (/[<&$\n]/.test(word)) return false;
     if (change.line && Object.entries(change.line).some(([key, value]) => key !== "color" && value !== full._input?.line?.[key])) return false;
