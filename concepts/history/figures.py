@@ -83,13 +83,13 @@ def _lanes(result, words, page, handles, *, found=None, dates=None, moving=None,
     traces = {
         "lanes": SKIP | {"mode": "lines", "x": np.tile([FIRST, LAST, np.nan], n), "y": np.repeat(rows, 3), "line": {"color": "@grid", "width": 8}},
         "pictures": SIDE | {"mode": "lines", "x": picture[0], "y": picture[1], "line": {"color": "@ink", "width": 2.5}},
-        "names": labels(np.full(n, FIRST - 0.4), rows + 0.45, shorts, textfont={"color": "@ink", "weight": 700}),
+        "names": labels(np.full(n, FIRST - 0.4), rows + 0.42, shorts, textfont={"color": "@ink", "weight": 700}),
         "rail": SKIP | {"mode": "markers", "x": all_years, "y": RAIL + 0.25 * stack, "marker": {"size": 12, "color": "@axis", "opacity": 0.7}},
         "rail found": SKIP | {"mode": "markers", "x": result.truth, "y": np.full(n, AWAY if found is None else RAIL),
                               "marker": {"size": 16, "color": colours}},
         "ways": SKIP | {"mode": "lines", "x": _between(placed[None], np.where(lit == AWAY, np.nan, lit)[None])[0], "y": np.repeat(rows, 3),
                         "line": {"color": "@you", "width": 3, "dash": "dot"}},
-        "found": SKIP | {"mode": "markers", "x": lit, "y": rows, "marker": {"symbol": "circle-open", "size": 38, "color": colours, "line": {"width": 5}}},
+        "found": SKIP | {"mode": "markers", "x": lit, "y": rows, "marker": {"symbol": "circle-open", "size": 36, "color": colours, "line": {"width": 5}}},
         "dates": labels(result.truth, rows - 0.4, dates or [" "] * n, at="middle center", textfont={"color": "@ink", "weight": 700}),
         "gap": SKIP | {"mode": "lines+markers", "x": [AWAY, AWAY], "y": [-0.8, -0.8], "line": {"color": "@model", "width": 5},
                        "marker": {"size": 12, "color": "@model"}},
@@ -101,7 +101,7 @@ def _lanes(result, words, page, handles, *, found=None, dates=None, moving=None,
         "xaxis": axis("", TRAY - 1, LAST + 1.2, domain=[0.1, 1], showgrid=False, tickvals=[2000, 2010, 2020]), "yaxis": hidden(RAIL - 0.25, n - 0.3),
         "xaxis2": hidden(0, 1, domain=[0, 0.08], anchor="y2"), "yaxis2": hidden(RAIL - 0.25, n - 0.3, anchor="x2"), "margin": {"l": 8, "r": 8, "t": 4, "b": 30},
     }
-    narrow = {"xaxis": {"domain": [0.13, 1]}, "xaxis2": {"domain": [0, 0.12]}}
+    narrow = {"height": 500, "xaxis": {"domain": [0.13, 1]}, "xaxis2": {"domain": [0, 0.12]}}
     table = {words["column_event"]: shorts, words["column_placed"]: own}
     if found is not None or moving:
         table[words["column_date"]] = _dates(result, page)

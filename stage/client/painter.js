@@ -86,7 +86,7 @@ export class Painter {
     if (lines && change.line?.color) for (const path of lines) path.style.stroke = change.line.color;
     if (points) this.points(points, px, py, n, moved, change.marker ?? {}, full.marker);
     if (words) words.forEach((word, i) => {
-      if (moved) { word.setAttribute("x", px[i]); word.setAttribute("y", py[i]); }
+      if (moved) { word.setAttribute("x", px[i]); word.setAttribute("y", py[i]); word.removeAttribute("display"); }
       const text = Array.isArray(trace.text) ? trace.text[i] : trace.text;
       if (change.text && word.textContent !== text) word.textContent = text;
     });
@@ -103,7 +103,10 @@ export class Painter {
     }
     points.forEach((point, i) => {
       const seen = i < n && px[i] === px[i] && py[i] === py[i];
-      if (seen && moved) point.setAttribute("transform", `translate(${rounded(px[i])},${rounded(py[i])})`);
+      if (seen && moved) {
+        point.setAttribute("transform", `translate(${rounded(px[i])},${rounded(py[i])})`);
+        point.removeAttribute("display"); // Plotly's, where it stood outside
+      }
       if (moved && seen === this.hidden.has(point)) {
         point.style.visibility = seen ? "" : "hidden";
         if (seen) this.hidden.delete(point); else this.hidden.add(point);
