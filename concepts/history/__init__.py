@@ -63,7 +63,7 @@ class Line:
                 "half": int(np.median([each.middle for each in own]))}  # half of the events lie before, half after
 
 
-def story(*, event="sagemaker_ai"):
+def story(*, event="fraud_closes"):
     """Return the Line of all events, open at one of them."""
     check(CONTROLS, event=event)
     return Line(IN_TIME, SLUGS.index(event))
