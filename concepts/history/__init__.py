@@ -13,13 +13,13 @@ import numpy as np
 
 from concepts.controls import Acts, Handle, Picked, Seed, Switch, check
 from concepts.history.dates import before, span
-from concepts.history.events import CATEGORIES, EVENTS
+from concepts.history.events import EVENTS
 
 DATA = ()
 TRAY, FIRST, LAST = 1995, 1997, 2026
-STORY = {"service": "amazon_ml", "robots": "kiva", "speaker": "echo", "shop": "item_to_item"}  # handle -> event, as they lie
-CARDS = ("first", "second", "third", "fourth")                                                   # handles of a dealt round
-NEAR = 1                                                                                         # years off that still count as near
+STORY = {"service": "amazon_ml", "robots": "kiva", "speaker": "echo", "shop": "item_to_item"}  # handle -> event
+CARDS = ("first", "second", "third", "fourth")  # handles of a dealt round
+NEAR = 1  # years off that still count as near
 
 
 def when(event):
@@ -59,7 +59,8 @@ class Line:
     def facts(self):
         """What the time line says, in numbers."""
         own, doubts = [when(event) for event in self.events], sum(event.doubt for event in self.events)
-        return {"events": len(own), "firm": len(own) - doubts, "doubts": doubts, "first": own[0].start.year, "last": own[-1].end.year,
+        return {"events": len(own), "firm": len(own) - doubts, "doubts": doubts,
+                "first": own[0].start.year, "last": own[-1].end.year,
                 "half": int(np.median([each.middle for each in own]))}  # half of the events lie before, half after
 
 
@@ -84,9 +85,11 @@ class Round:
     @property
     def facts(self):
         pairs = list(combinations(range(len(self.events)), 2))
-        right = sum((self.placed[a] - self.placed[b]) * (self.truth[a] - self.truth[b]) > 0 for a, b in pairs if TRAY not in (self.placed[a], self.placed[b]))
-        near = sum(abs(said - year) <= NEAR for said, year in zip(self.placed, self.truth))
-        return {"cards": len(self.events), "set": sum(year != TRAY for year in self.placed), "near": near, "pairs": len(pairs), "right": right}
+        said, truth = self.placed, self.truth
+        set_ = [(a, b) for a, b in pairs if TRAY not in (said[a], said[b])]
+        return {"cards": len(said), "set": sum(year != TRAY for year in said), "pairs": len(pairs),
+                "near": sum(abs(year - own) <= NEAR for year, own in zip(said, truth)),
+                "right": sum((said[a] - said[b]) * (truth[a] - truth[b]) > 0 for a, b in set_)}
 
 
 def names(*, service=TRAY, robots=TRAY, speaker=TRAY, shop=TRAY):
@@ -115,7 +118,8 @@ def deal(n, seed):
     cards = []
     for index in np.random.default_rng(seed).permutation(len(EVENTS)):
         event = EVENTS[index]
-        known = all(before(when(event), when(card)) is not None and when(event).start.year != when(card).start.year for card in cards)
-        if len(cards) < n and known and event.slug not in STORY.values():
+        known = all(before(when(event), when(card)) is not None for card in cards)
+        other = when(event).start.year not in [when(card).start.year for card in cards]
+        if len(cards) < n and known and other and event.slug not in STORY.values():
             cards.append(event)
     return tuple(cards)

@@ -5,7 +5,7 @@ import pytest
 
 from concepts import history
 from concepts.controls import read
-from concepts.history import figures
+from concepts.history import figures, figures_line
 from concepts.history.events import CATEGORIES, EVENTS
 from concepts.history.pictures import PICTURES
 from pages import history as page
@@ -24,7 +24,9 @@ def test_the_question_shows_pins_and_nameless_dots():
     scene = figures.question(history.names(**PLACED), WORDS, PAGE)
     assert scene.traces["pins"]["x"].tolist() == [2008, 2010, 2016, 2001] and len(scene.traces["rail"]["x"]) == 21
     assert scene.drags["pins"] == ("x", ["service", "robots", "speaker", "shop"])
-    assert (scene.traces["found"]["x"] < history.TRAY - 50).all() and not any(text.strip() for text in scene.traces["dates"]["text"])
+    assert (scene.traces["found"]["x"] < history.TRAY - 50).all() and not any(
+        text.strip() for text in scene.traces["dates"]["text"]
+    )
     assert WORDS["column_date"] not in scene.table and "1998" not in scene.alt
 
 
@@ -34,7 +36,9 @@ def test_each_name_glides_to_its_year_the_earliest_first():
     assert x[-1].tolist() == [2015, 2012, 2014, 1998] and scene.frames == 5 * figures.GLIDE + 1
     assert (x[0] < 1900).all() and x[figures.GLIDE].tolist()[3] == 1998 and x[figures.GLIDE][0] < 1900
     assert dates[figures.GLIDE] == [" ", " ", " ", "1998"] and dates[-1][:2] == ["April 2015", "19 March 2012"]
-    assert scene.moving["gap"]["x"][-1].tolist() == [1998, 2015] and scene.moving["gap years"]["text"][-1] == ["17 years"]
+    assert scene.moving["gap"]["x"][-1].tolist() == [1998, 2015] and scene.moving["gap years"]["text"][-1] == [
+        "17 years"
+    ]
     assert scene.traces["pins"]["text"] == ["2008", "2010", "2016", "2001"]  # the guess stays
 
 
@@ -49,16 +53,18 @@ def test_four_more_names_keep_their_dates_until_asked(reveal):
 
 def test_the_line_lights_one_event_a_frame_and_a_doubt_is_hollow():
     line = history.story()
-    scene = figures.story(line, WORDS, PAGE)
+    scene = figures_line.story(line, WORDS, PAGE)
     firm, doubtful = (np.isfinite(scene.traces[name]["y"]) for name in ("firm", "doubtful"))
     assert scene.frames == 21 and doubtful.sum() == 15 and (firm ^ doubtful).all()
     assert [event.doubt for event in line.events] == doubtful.tolist() and set(scene.reveals) == {"firm", "doubtful"}
-    assert scene.captions[0].startswith("1998") and len(scene.table[WORDS["column_event"]]) == sum(len(event.dates) for event in EVENTS)
+    assert scene.captions[0].startswith("1998") and len(scene.table[WORDS["column_event"]]) == sum(
+        len(event.dates) for event in EVENTS
+    )
     assert scene.picks["all"][2] == {"event": "kiva", "step": None}
 
 
 def test_no_two_marks_of_a_lane_touch():
-    scene = figures.story(history.story(), WORDS, PAGE)
+    scene = figures_line.story(history.story(), WORDS, PAGE)
     x, y = scene.traces["all"]["x"], scene.traces["all"]["y"]
     for i in range(len(x)):
         for j in range(i):
@@ -66,7 +72,7 @@ def test_no_two_marks_of_a_lane_touch():
 
 
 def test_every_kind_has_its_picture():
-    assert set(PICTURES) == set(CATEGORIES) == set(figures.LANES)
+    assert set(PICTURES) == set(CATEGORIES) == set(figures_line.LANES)
     for x, y in PICTURES.values():
         assert np.nanmin([x, y]) >= 0 and np.nanmax([x, y]) <= 1.05
 
