@@ -89,7 +89,7 @@ export class Painter {
       this.points(points, px, py, n, moved || ragged, ragged ? { ...(Array.isArray(size) || ArrayBuffer.isView(size) ? { size } : {}), color, ...change.marker } : change.marker ?? {}, full.marker);
     }
     if (words) words.forEach((word, i) => {
-      if (moved) { word.setAttribute("x", px[i]); word.setAttribute("y", py[i]); }
+      if (moved) { word.setAttribute("x", px[i]); word.setAttribute("y", py[i]); word.removeAttribute("display"); }
       const text = Array.isArray(trace.text) ? trace.text[i] : trace.text;
       if (change.text && word.textContent !== text) word.textContent = text;
     });
@@ -106,7 +106,10 @@ export class Painter {
     }
     points.forEach((point, i) => {
       const seen = i < n && px[i] === px[i] && py[i] === py[i];
-      if (seen && moved) point.setAttribute("transform", `translate(${rounded(px[i])},${rounded(py[i])})`);
+      if (seen && moved) {
+        point.setAttribute("transform", `translate(${rounded(px[i])},${rounded(py[i])})`);
+        point.removeAttribute("display"); // Plotly's, where it stood outside
+      }
       if (moved && seen === this.hidden.has(point)) {
         point.style.visibility = seen ? "" : "hidden";
         if (seen) this.hidden.delete(point); else this.hidden.add(point);
