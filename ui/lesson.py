@@ -167,7 +167,7 @@ class Lesson:
             st.rerun()
 
     def _hero(self, answer):
-        page, table = self.page, self.page.CONTROLS
+        table = self.page.CONTROLS
         known = {name: {"default": control.text(control.default)} | ({"min": control.low, "max": control.high, "step": control.step} if hasattr(control, "low") else {})
                  for name, control in table.items() if name != "act"}
         asked = {"slug": self.slug, "build": views.BUILD, "lang": self.language, "act": self.values.get("act"), "question": self.veiled, "veiled": self.veiled,
