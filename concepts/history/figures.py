@@ -60,9 +60,9 @@ def sheet(first, last, low, high):
 
 def question(result, words, page):
     """Four names to be dragged to their years, above all the dates without a name."""
-    told = {name: words[name].format(events=len(IN_TIME)) for name in ("dots", "alt_question")}
-    return _lanes(result, words, page, list(STORY), captions=[told["dots"]], alt=told["alt_question"],
-                  invite={"x": 2007, "y": 3, "text": words["invite"]})
+    said = {name: words[name].format(events=len(IN_TIME)) for name in ("dots", "alt_question")}
+    return _lanes(result, words, page, list(STORY), captions=[said["dots"]], alt=said["alt_question"],
+                  invite=_invite(result, words))
 
 
 def names(result, words, page):
@@ -96,7 +96,12 @@ def names(result, words, page):
 def more(result, words, page, handles, *, reveal):
     """Four other names; their dates only when they are asked for."""
     return _lanes(result, words, page, handles, dated=reveal, shown=reveal,
-                  alt=words["alt_more"].format(**result.facts), invite={"x": 2007, "y": 3, "text": words["invite"]})
+                  alt=words["alt_more"].format(**result.facts), invite=_invite(result, words))
+
+
+def _invite(result, words):
+    """Return the invitation to drag the first name, as long as none is placed."""
+    return {} if result.facts["set"] else {"x": 2007, "y": len(result.events) - 1, "text": words["invite"]}
 
 
 def _lanes(result, words, page, handles, *, alt, dated=False, shown=False, moving=None, captions=(), invite=None):
