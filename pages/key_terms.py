@@ -63,7 +63,8 @@ def _deploy(words, plan, window):
     reached = plan.week == registry.WEEKS and facts["cut"] >= key_terms.CUT and facts["deployed"] <= key_terms.MOST
     return View(scene, facts | {"compared": compared}, goal=reached, call=(key_terms.year, {"plan": written}),
                 actions=actions | {"again": {"plan": None}},
-                texts={"registry": told.registry(run, plan.week, page, words["figure"]), "term": page["terms"]["deploy"]})
+                texts={"registry": told.registry(run, plan.week, page, words["figure"]),
+                       "term": page["terms"]["deploy"]})
 
 
 if __name__ == "__main__":

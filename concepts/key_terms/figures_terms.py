@@ -52,7 +52,7 @@ def model(answer, words):
     added = [f"{part:+,.0f}" for part in parts]
     said = [f"{answer.usual:,.0f}", *added, words["forecast"].format(bikes=answer.forecast)]
     wheels, frames = _bikes(round(answer.forecast / EACH))
-    inner = (0 < rows) & (rows < rows[0])
+    inner = (rows > 0) & (rows < rows[0])
 
     def bars(chosen, color):
         x = np.where(chosen[:, None], np.stack([starts, ends, np.full(len(ends), np.nan)], axis=1), np.nan)
