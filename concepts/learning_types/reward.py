@@ -15,7 +15,7 @@ import numpy as np
 
 from concepts.learning_types import groups as shop
 
-CARDS = 200
+CARDS = 100
 RUNS = 200
 
 

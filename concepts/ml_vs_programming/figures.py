@@ -9,7 +9,7 @@ from stage.layout import words as texts
 from stage.scene import Scene
 
 ROWS, GAP = 15, 3     # of the piles: dots in a column, empty columns between the piles
-SEEN, WIDE = 70, 50   # characters of a message shown at its dot, of the rules shown under the piles
+SEEN, WIDE = 70, 54   # characters of a message shown at its dot, of the rules shown under the piles
 WORDS = 8             # learned words shown
 SPAM, ORDINARY = "@4", "@0"
 EXAMPLES = np.array((0, *SIZES))
