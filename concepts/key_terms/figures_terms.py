@@ -52,7 +52,7 @@ def model(answer, words):
     added = [f"{part:+,.0f}" for part in parts]
     said = [f"{answer.usual:,.0f}", *added, words["forecast"].format(bikes=answer.forecast)]
     wheels, frames = _bikes(round(answer.forecast / EACH))
-    inner = (0 < rows) & (rows < rows[0])
+    inner = (rows > 0) & (rows < rows[0])
 
     def bars(chosen, color):
         x = np.where(chosen[:, None], np.stack([starts, ends, np.full(len(ends), np.nan)], axis=1), np.nan)
@@ -108,16 +108,16 @@ def test(peeking, words):
         "seal": _words([-0.4], [0.1], [seal], "@test") | UPPER,
     }
     layout = {
-        "xaxis": axis("", 0, len(tries) + 0.5, tickvals=[1, 10, 20, 30]),
+        "xaxis": axis("", 0, len(tries) + 0.5, tickvals=[1, 10, 20, 30], ticktext=["1", "10", "20", words["tries"]]),
         "yaxis": axis("", 300, 1000, domain=[0, 0.58], tickvals=[400, 600, 800]),
         "xaxis2": hidden(-0.8, 2 * ACROSS, anchor="y2"),
         "yaxis2": hidden(-MOST_SEALED / ACROSS - 0.7, 0.8, domain=[0.7, 1], anchor="x2"),
-        "annotations": title(words["tries"], note=words["per_day"]), "margin": {"l": 56, "r": 120, "t": 8, "b": 30},
+        "annotations": title(words["misses"], note=words["per_day"]), "margin": {"l": 56, "r": 120, "t": 8, "b": 30},
     }
     table = {words["table_try"]: tries[seen], words["table_shown"]: shown[seen].round(),
              words["table_true"]: true[seen].round()}
-    return Scene(traces=traces, layout=layout, table=table, height=410,
-                 invite={"x": 15, "y": 650, "text": words["invite_test"]},
+    invite = {} if looks else {"x": 15, "y": 650, "text": words["invite_test"]}
+    return Scene(traces=traces, layout=layout, table=table, height=410, invite=invite,
                  alt=words["alt_test" if looks else "alt_test_shut"].format(**peeking.facts),
                  narrow={"xaxis2": {"range": [-0.8, ACROSS]}, "margin": {"l": 44, "r": 104, "t": 8, "b": 30}})
 
