@@ -26,7 +26,7 @@ class Peeking:
     sealed: np.ndarray      # (M,) bikes a day every version misses by on the sealed days
     spare: np.ndarray       # (M,) and on the spare days
     kept: np.ndarray        # (M,) the version kept after 1, 2 ... M looks
-    mean_shown: np.ndarray  # (M,) miss of the kept version on the sealed days, average of many splits, once all are tried
+    mean_shown: np.ndarray  # (M,) its miss on the sealed days, average of many splits; nan until all are tried
     mean_true: np.ndarray   # (M,) and on the spare days
 
     @property
