@@ -28,6 +28,12 @@ def act(page, name):
     page.get_by_test_id("stMain").get_by_role("radio", name=name).or_(page.get_by_role("button", name=name, exact=True)).first.click()
 
 
+def connected(page):
+    """Wait until the browser is connected to the server again and nothing runs."""
+    page.locator("[data-testid=stApp][data-test-connection-state=CONNECTED]").wait_for()
+    settle(page)
+
+
 def moves(page):
     """The next move still moves figure and link."""
     before = page.url
@@ -119,14 +125,13 @@ def test_a_late_or_senseless_event_does_no_harm(open_lab):
 
 
 def test_the_page_comes_back_by_itself_after_a_lost_connection(open_lab):
-    page = open_lab()
+    page = open_lab(rough=True)
     slider(page).press("ArrowRight")
     settle(page)
-    page.evaluate("() => { window.lost = 0; }")
     page.context.set_offline(True)
     slider(page, "Size").press("ArrowRight")
     page.context.set_offline(False)
-    settle(page)
+    connected(page)
     act(page, "Play")
     settle(page)
     act(page, "Work")
@@ -138,10 +143,12 @@ def test_the_page_comes_back_by_itself_after_a_lost_connection(open_lab):
 def test_the_page_comes_back_by_itself_after_the_server_was_restarted(visit):
     port = free_port()
     first = serve(ROOT, port=port)
-    page = visit(f"{SLUGS[0]}?predict=skip", at=next(first))
+    page = visit(f"{SLUGS[0]}?predict=skip", at=next(first), rough=True)
     first.close()
     second = serve(ROOT, port=port)
     next(second)
+    page.wait_for_function("document.querySelector('[data-testid=stApp]').dataset.testConnectionState !== 'CONNECTED' || performance.now() - (window.since ??= performance.now()) > 5000")
+    connected(page)
     page.get_by_text(FRAME["hood"]["heading"], exact=True).click()
     expect(page.get_by_role("link", name=FRAME["hood"]["download"])).to_be_visible()
     expect(page.locator(".st-key-sheet .stage[data-ready=true]")).to_be_visible()
