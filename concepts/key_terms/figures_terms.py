@@ -84,7 +84,7 @@ def model(answer, words):
 def test(peeking, words):
     """What every look at the sealed days showed, the best so far, and how far off that one really is. Nothing else."""
     tries, looks = np.arange(1, len(peeking.sealed) + 1), peeking.looks
-    seen, all_seen = tries <= looks, looks == len(tries)
+    seen = tries <= looks
     shown, true = peeking.sealed[peeking.kept], peeking.spare[peeking.kept]
     last = slice(max(looks, 1) - 1, max(looks, 1))
     ends = np.append(shown[last], true[last])
@@ -95,8 +95,8 @@ def test(peeking, words):
     row = np.where(tile < peeking.days, -1.0 - tile // ACROSS, np.nan)
     seal = words["opened" if looks else "shut"].format(days=peeking.days, looks=looks)
     traces = {
-        "usual_shown": _line(tries, np.where(all_seen, peeking.mean_shown, np.nan), "@test", 2, "dot"),
-        "usual_true": _line(tries, np.where(all_seen, peeking.mean_true, np.nan), "@truth", 2, "dot"),
+        "usual_shown": _line(tries, peeking.mean_shown, "@test", 2, "dot"),
+        "usual_true": _line(tries, peeking.mean_true, "@truth", 2, "dot"),
         "looked": _dots(tries, np.where(seen, peeking.sealed, np.nan), "@test", 12, opacity=0.45),
         "shown": _line(tries, np.where(seen, shown, np.nan), "@test", 5),
         "true": _line(tries, np.where(seen, true, np.nan), "@truth", 5),
