@@ -40,7 +40,7 @@ export class Painter {
     const modes = full.mode.split("+"), all = (selector) => [...group.querySelectorAll(selector)];
     return { xa, ya, group, full, straight: (full.line?.shape ?? "linear") === "linear",
       lines: modes.includes("lines") ? all("path.js-line") : null,
-      points: modes.includes("markers") ? all(".points path.point") : null,
+      points: modes.includes("markers") ? all(".points path.point") : null, home: group.querySelector("g.points"),
       words: modes.includes("text") ? all(".text text") : null };
   }
 
@@ -49,7 +49,7 @@ export class Painter {
     if (!part || Object.keys(change).some((key) => !PAINTED.has(key))) return false;
     const { lines, points, words, full } = part, n = Math.min(trace.x?.length ?? 0, trace.y?.length ?? 0);
     if (lines && (!part.straight || !lines.length || full.marker?.angleref === "previous")) return false;
-    if (points && !points.length && n) return false;
+    if (points && !points.length && !(full.marker?.symbol in SHAPES && typeof full.marker.color === "string" && part.home)) return false; // nothing to copy
     const { symbol, size, line } = full.marker ?? {}; // Plotly makes no node for a point that is nowhere: then every node gets a place and a look anew
     if (points && points.length !== n && (Array.isArray(symbol) || Array.isArray(line?.color) || Array.isArray(line?.width) || (Array.isArray(size) && !(symbol in SHAPES)))) return false;
     if (words && (words.length !== n || !Array.prototype.every.call(trace.x, there) || !Array.prototype.every.call(trace.y, there))) return false;
@@ -69,7 +69,7 @@ export class Painter {
     return true;
   }
 
-  one({ xa, ya, lines, points, words, group, full }, { trace, change }) {
+  one({ xa, ya, lines, points, home, words, group, full }, { trace, change }) {
     const { x, y } = trace, n = Math.min(x.length, y.length), moved = "x" in change || "y" in change;
     const px = new Float64Array(n), py = new Float64Array(n);
     for (let i = 0; i < n; i++) { px[i] = there(x[i]) ? far(xa.d2p(x[i])) : NaN; py[i] = there(y[i]) ? far(ya.d2p(y[i])) : NaN; }
@@ -86,6 +86,7 @@ export class Painter {
     if (lines && change.line?.color) for (const path of lines) path.style.stroke = change.line.color;
     if (points) {
       const ragged = points.length !== n, { color, size } = trace.marker ?? {};
+      if (!points.length) this.first(home, points, full.marker);
       this.points(points, px, py, n, moved || ragged, ragged ? { ...(Array.isArray(size) || ArrayBuffer.isView(size) ? { size } : {}), color, ...change.marker } : change.marker ?? {}, full.marker);
     }
     if (words) words.forEach((word, i) => {
@@ -94,6 +95,16 @@ export class Painter {
       if (change.text && word.textContent !== text) word.textContent = text;
     });
     if (change.opacity != null) group.style.opacity = change.opacity;
+  }
+
+  first(home, points, { symbol, size, color, opacity, line }) { // a marker where Plotly has drawn none yet
+    const point = document.createElementNS("http://www.w3.org/2000/svg", "path");
+    point.setAttribute("class", "point");
+    point.setAttribute("d", SHAPES[symbol](rounded((Array.isArray(size) || ArrayBuffer.isView(size) ? size[0] : size) / 2)));
+    Object.assign(point.style, { fill: color, opacity, stroke: line?.color, strokeWidth: `${line?.width ?? 0}px` });
+    home.append(point);
+    points.push(point);
+    this.copies.push(point);
   }
 
   points(points, px, py, n, moved, { color, size, opacity }, full) {
