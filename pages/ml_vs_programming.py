@@ -3,6 +3,8 @@ import numpy as np
 
 from concepts import ml_vs_programming as contest
 from concepts.ml_vs_programming import figures, figures_drift
+from concepts.ml_vs_programming import rules as writing
+from ui import fields, link
 from ui.views import Frames, View, play
 
 CONTROLS = contest.CONTROLS
@@ -61,13 +63,20 @@ def _mistakes(text, spam, stopped, none):
 
 def explore(lesson, values):
     """Draw the fields of the rules: those of the race or, once the wording changes, those that take their place."""
-    from pages.ml_vs_programming_editor import editor
+    name = "rewritten" if values["act"] == "drift" else "rules"
+    if name == "rewritten" and lesson.veiled:
+        return
+    words, rules = lesson.words["page"]["editor"], writing.parse(values["rules" if values[name] == contest.SAME else name])
+    shown = {"words": {"label": words[name], "value": ", ".join(rules.words), "placeholder": words["placeholder"]}}
+    shown |= {kind: {"label": words[kind], "value": getattr(rules, kind) or None, "placeholder": words["off"], "low": low, "high": high}
+              for kind, (low, high) in writing.NUMBERS.items()}
 
-    if values["act"] == "drift":
-        if not lesson.veiled:
-            editor(lesson, "rewritten", values["rules"] if values["rewritten"] == contest.SAME else values["rewritten"])
-    else:
-        editor(lesson, "rules", values["rules"])
+    def changed(said):
+        numbers = {kind: said[kind] or 0 for kind in writing.NUMBERS}
+        new = writing.written(writing.Rules(words=writing.phrases(said["words"] or ""), **numbers))
+        link.put(name, None if new == CONTROLS[name].default else new)
+
+    fields.show(lesson.below if lesson.veiled else lesson.side, name, shown, changed)
 
 
 if __name__ == "__main__":

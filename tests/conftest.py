@@ -13,6 +13,18 @@ from playwright.sync_api import sync_playwright
 
 from tests.support import ROOT
 
+
+
+def pytest_collection_modifyitems(items):
+    """Tests that need a browser or open a page are marked, so that `make check` can leave them out."""
+    for item in items:
+        names = set(getattr(item, "fixturenames", ()))
+        if names & {"browser", "visit", "address", "lab", "kernel"}:
+            item.add_marker(pytest.mark.browser)
+        elif item.path.name in ("test_page.py", "test_every_page.py"):
+            item.add_marker(pytest.mark.page)
+
+
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
 

@@ -59,13 +59,13 @@ def _hood(lesson):
         if "note" in hood:
             st.markdown(hood["note"])
         st.markdown(frame["library"])
-        st.code(hood["library"], language="python")
+        player.prose(key="source_library", data={"code": hood["library"].strip(), "name": frame["library"]})
         if not lesson.veiled:
             st.markdown(frame["notebook"])
             player.share(key="save", data={"kind": "notebook", "words": dict(frame)})
         for module in notebook.modules(lesson.slug):
             st.markdown(f"`concepts/{module}`")
-            st.code((notebook.CONCEPTS / module).read_text(encoding="utf-8"), language="python", height=420)
+            player.prose(key=f"source_{module}", data={"code": (notebook.CONCEPTS / module).read_text(encoding="utf-8"), "name": module})
 
 
 def _teacher(lesson):

@@ -1,5 +1,7 @@
 """What all pages share: configuration, navigation, the line of the title."""
 import html
+import time
+from collections import deque
 from functools import lru_cache
 from pathlib import Path
 from string import Template
@@ -22,6 +24,7 @@ def enter():
 def configure():
     """Set the page up, draw the navigation and return the page to run."""
     st.session_state["_configured"] = True
+    _take_turns()
     link.remember()
     bare = link.flag("projector") or link.embedded()
     st.set_page_config(layout="wide", page_icon=str(HERE / "icon.svg"), initial_sidebar_state="collapsed" if bare else 250)
@@ -33,6 +36,21 @@ def configure():
     if not bare:
         _navigation(frame, page.url_path)
     return page
+
+
+MOST_RUNS, SPAN = 20, 5.0  # runs a session may ask for in so many seconds before it has to wait
+
+
+def delay(runs, now):
+    """Return how many seconds a session that ran at these times has to wait before its next run."""
+    return max(0.0, runs[-MOST_RUNS] + SPAN - now) if len(runs) >= MOST_RUNS else 0.0
+
+
+def _take_turns():
+    """Let a session that asks for very many runs wait between them, so that nobody else does."""
+    runs = st.session_state.setdefault("_runs", deque(maxlen=MOST_RUNS))
+    time.sleep(delay(runs, time.monotonic()))
+    runs.append(time.monotonic())
 
 
 def title(slug, name="title"):

@@ -118,8 +118,7 @@ class Lesson:
 
     def go(self, act):
         """Open an act (a callback)."""
-        link.put("act", None if act == self.page.CONTROLS["act"].default else act)
-        link.put("step", None)
+        link.change({"act": None if act == self.page.CONTROLS["act"].default else act, "step": None})
 
     # ------------------------------------------------------------------------------------------------ the page
 
@@ -138,8 +137,12 @@ class Lesson:
                 self._acts()
         with st.container(key="arc"):
             hero, side = st.columns([2.15, 1], gap="small")
-            with hero, st.container(key="sheet"):
-                inline = self._hero(answer)
+            with hero:
+                with st.container(key="sheet"):
+                    inline = self._hero(answer)
+                if not self.veiled:
+                    with st.container(key="numbers"):
+                        self.prose("numbers")
             with side:
                 if self.asks:
                     self._card()
@@ -152,8 +155,6 @@ class Lesson:
             if self.asking:
                 st.caption(self.frame["predict"]["first"])
         else:
-            with st.container(key="numbers"):
-                self.prose("numbers")
             self.below = st.container(key="below")
             self._more()
         if hasattr(self.page, "explore"):

@@ -107,6 +107,7 @@ class Figure {
     const runs = !plays && fresh && scene.runs && link.read("step") === null && this.last > 0;
     if ((plays || runs) && !still()) this.step = plays ? view.told.asked : 0;
     if (plays || answered) this.come();
+    this.root.dataset.revealing = answered && plays && !still(); // the verdict waits until it has been seen
     this.reveals = false;
     const changes = fresh || this.dressed !== this.dress() || !this.sameTheme() ? null : difference(before, scene);
     try {
@@ -352,6 +353,7 @@ class Figure {
   pause() {
     cancelAnimationFrame(this.timer);
     this.timer = undefined;
+    this.root.dataset.revealing = false;
     this.mark(false);
   }
 

@@ -1,5 +1,6 @@
 """What a listed lesson must bring, which way imports run, what the house may not hold."""
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -93,3 +94,26 @@ def test_opening_the_map_loads_no_model_library():
     )
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True)
     assert done.stdout.strip() == "[]", done.stdout + done.stderr
+
+
+def test_the_scaffold_of_a_lesson_opens_and_is_sound(tmp_path):
+    """`make lesson` in a copy of the house: the lesson opens, and its own tests fail until they say something."""
+    for name in ("concepts", "data", "pages", "stage", "ui", ".streamlit"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "streamlit_app.py", tmp_path)
+    coming = next((lesson.slug for lesson in catalog.LESSONS if lesson not in catalog.ready()), None)
+    slug = coming or "another"
+    if not coming:
+        listed = tmp_path / "ui" / "catalog.py"
+        listed.write_text(listed.read_text().replace("LESSONS = (\n", 'LESSONS = (\n    Lesson("another", "possible", "science"),\n'))
+    laid = subprocess.run([sys.executable, "-m", "ui.scaffold", slug], cwd=tmp_path, capture_output=True, text=True)
+    assert laid.returncode == 0, laid.stderr
+    script = (
+        "from streamlit.testing.v1 import AppTest; app = AppTest.from_file('streamlit_app.py', default_timeout=60);"
+        f"app.query_params['predict'] = 'stays'; app.run(); app.switch_page('pages/{slug}.py').run(); assert not app.exception, app.exception; assert not app.error, app.error[0].value;"
+        "from ui import views; from concepts.controls import read;"
+        f"print(views.answer('{slug}', 'en', read(views.lesson('{slug}').CONTROLS, {{}})).view.facts['k'])"
+    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True)
+    assert done.stdout.strip() == "5", done.stdout + done.stderr
+    assert "raise AssertionError" in (tmp_path / "tests" / slug / "test_concept.py").read_text()
