@@ -1,26 +1,25 @@
-"""The Amazon flywheel: the diagram, with what is under way on its arrows, beside the levels month by month."""
+"""The Amazon flywheel: the ring with what travels on it, beside the dial of the loop gain and growth, month by month. Three frames a month."""
 import numpy as np
 
-from concepts.amazon_flywheel import ARROWS, CAMPAIGN, NODES, SOURCE, TARGET, arrows_of
-from stage.scene import Moving, Scene, axis, label
+from concepts.amazon_flywheel import ARROWS, MONTHS, MOST, NODES, SOURCE, TARGET, TICKS, write
+from stage import ring
+from stage.layout import axis, hidden, label, title, words as labels
+from stage.scene import Scene
 
-PLACE = {"growth": (-0.1, -0.28), "experience": (-1, 1), "traffic": (1, 1), "sellers": (1, -1), "selection": (-1, -1), "costs": (0.68, 0.12), "prices": (0.08, 0.62)}
-XY = np.array([PLACE[node] for node in NODES])
-BEND = {"selection-growth": -0.1, "growth-costs": 0.2, "costs-prices": 0.15, "prices-experience": 0.08}  # the ring's arrows follow the circle
-NAMES = {  # where a node's name stands: px right of and above its middle, and which side of it is anchored there
-    "growth": (-6, -20, "left", "top"), "experience": (14, 22, "right", "bottom"), "traffic": (-14, 22, "left", "bottom"),
-    "sellers": (-14, -22, "left", "top"), "selection": (14, -22, "right", "top"), "costs": (4, -20, "center", "top"), "prices": (0, 20, "center", "bottom"),
+AT = ring.places(len(NODES))
+GROWTH, PRICES = NODES.index("growth"), NODES.index("prices")
+NAMES = {  # where a node's name stands: px from its middle, and its anchors
+    "experience": (0, 42, "center", "bottom"), "traffic": (-44, -6, "right", "middle"), "sellers": (-44, 0, "right", "middle"),
+    "selection": (44, -12, "left", "middle"), "growth": (-44, -12, "right", "middle"), "costs": (44, 0, "left", "middle"), "prices": (44, -10, "left", "middle"),
 }
-RING = np.array([arrow in arrows_of("outer") for arrow in ARROWS])
-ARROW_MARKS, NODE_MARKS = 4, 5  # the traces that can be picked
-LOW, HIGH = 70, 170             # index points on the time plot
-SIGNED = {"colorscale": [[0, "@bad"], [0.48, "@bad"], [0.5, "@muted"], [0.52, "@model"], [1, "@model"]], "cmin": -10, "cmax": 10, "showscale": False}
-TIME = {"xaxis": "x2", "yaxis": "y2", "mode": "lines", "hoverinfo": "skip"}
-NARROW = {  # on a phone the plot stands under the diagram
-    "height": 590, "margin": {"l": 8, "r": 8, "t": 4, "b": 44}, "xaxis": {"domain": [0, 1]}, "yaxis": {"domain": [0.4, 1]},
-    "xaxis2": {"domain": [0.14, 0.98]}, "yaxis2": {"domain": [0, 0.35]},
+PATHS = {
+    arrow: ring.chord(AT[SOURCE[i]], AT[TARGET[i]], bend=0.12) if arrow == "selection-experience" else ring.arc(AT[SOURCE[i]], AT[TARGET[i]])
+    for i, arrow in enumerate(ARROWS)
 }
-HIDDEN = {"visible": False, "fixedrange": True}
+LOW, HIGH = 40, 260  # of the growth panel
+ASKED = 12           # months seen before the question
+UPPER = {"xaxis": "x2", "yaxis": "y2"}
+LOWER = {"xaxis": "x3", "yaxis": "y3"}
 
 
 def plain(name):
@@ -28,187 +27,185 @@ def plain(name):
     return name.replace("<br>", " ")
 
 
-def path_of(arrow, *, points=30, clear=0.2):
-    """Return an arrow's path (points, 2), clear of the nodes at both ends: along the circle for the ring, slightly bent inside it."""
-    start, end = XY[SOURCE[arrow]], XY[TARGET[arrow]]
-    s = np.linspace(0, 1, 400)[:, None]
-    if RING[arrow]:
-        first, last = np.unwrap(np.arctan2([start[1], end[1]], [start[0], end[0]]))
-        path = np.sqrt(2) * np.hstack([np.cos(first + s * (last - first)), np.sin(first + s * (last - first))])
-    else:
-        bend = (start + end) / 2 + BEND[ARROWS[arrow]] * (end - start)[::-1] * [-1, 1]
-        path = (1 - s) ** 2 * start + 2 * s * (1 - s) * bend + s**2 * end
-    far = (np.linalg.norm(path - start, axis=1) > clear) & (np.linalg.norm(path - end, axis=1) > clear)
-    path = path[far]
-    return path[np.linspace(0, len(path) - 1, points).round().astype(int)]
-
-
 def said(level):
     """Return a level as it is said: what the model has no meaning for is not spelt out."""
-    return "<0" if level < -0.5 else ">999" if level > 999 else f"{level:.0f}"
+    return "under 0" if level < -0.5 else "over 999" if level > 999 else f"{level:.0f}"
 
 
-PATHS = np.array([path_of(arrow) for arrow in range(len(ARROWS))])  # (8, points, 2)
+def question(run, words):
+    """The run up to the month of the question; how it goes on is asked by the ghosts."""
+    return _scene(run, words, ASKED, asked=True)
 
 
 def wheel(run, words):
-    """The wheel turning: a frame a month. Nodes and arrows can be picked."""
-    levels = 100 + run.change
-    months = np.arange(len(levels))
-    diagram, moving = _diagram(run, words, months)
-    at = np.repeat(months[:, None], len(NODES), axis=1)
-    names = [plain(words[node]) for node in NODES]
-    lines = [{**TIME, "x": months, "y": levels[:, i], "name": names[i], "line": {"color": "@muted", "width": 1}} for i in range(1, len(NODES))]
-    lines += [
-        {**TIME, "x": months, "y": 100 + run.other[:, 0], "line": {"color": "@ink", "width": 1.5, "dash": "dot"}},
-        {**TIME, "x": months, "y": levels[:, 0], "line": {"color": "@model", "width": 2}, "opacity": 0.6},
-        {**TIME, "x": months, "y": levels[:, 0], "line": {"color": "@model", "width": 4}},
-        {**TIME, "x": [0, 0], "y": [LOW, HIGH], "line": {"color": "@muted", "width": 1}},
-        {**TIME, "x": at[0], "y": levels[0], "mode": "markers", "marker": {"size": [10] + [5] * 6, "color": ["@model"] + ["@muted"] * 6}},
-    ]
-    first = len(diagram)
-    moving += [Moving(first + 9, {"x": np.repeat(months[:, None], 2, axis=1)}), Moving(first + 10, {"x": at, "y": levels})]
-    notes = _names(words) + _loops(run, words) + _pushed(run, words) + _ends(run, words)
-    caption = words["caption"]
+    """The whole run. Nodes can be pushed and arrows touched while it turns."""
+    return _scene(run, words, MONTHS)
+
+
+def _scene(run, words, last, asked=False):
+    ticks = np.arange(last * TICKS + 1)
+    carry = run.carry[ticks // TICKS]
+    touch = [words["touch"].format(wire=_named(arrow, words)) for arrow in ARROWS]
+    parts = [ring.wires(PATHS, carry), _beads(run, ticks), ring.marks(PATHS, carry, touch, size=0 if asked else 16),
+             _nodes(run, words, ticks), _dial(run, words, ticks, asked), _growth(run, words, ticks, asked)]
+    traces = {name: trace for part, _ in parts for name, trace in part.items()}
+    layout, narrow = _layout(words)
+    levels = 100 + run.change[:last + 1]
+    facts = run.facts | {"month": last}
     return Scene(
-        traces=diagram + lines, layout=_layout(words, months, notes, run), narrow=NARROW, height=430, fps=12,
-        alt=words["alt"].format(growth=levels[-1, 0], months=months[-1], gain=run.facts["gain"], cut=len(run.cut)),
-        table={words["month"]: months} | {name: levels[:, i] for i, name in enumerate(names)} | {words[f"{run.compared}_table"]: 100 + run.other[:, 0]},
-        captions=[caption.format(month=month, growth=said(levels[month, 0]), experience=said(levels[month, 1])) for month in months],
-        moving=moving, reveals=(first + 8,), picks=(ARROW_MARKS, NODE_MARKS),
+        traces=traces, layout=layout, narrow=narrow, height=430, fps=18, runs=True,
+        alt=words["alt_question" if asked else "alt"].format(**facts),
+        table={words["month"]: np.arange(last + 1)} | {plain(words[node]): levels[:, i].round(1) for i, node in enumerate(NODES)},
+        captions=_captions(run, words, ticks),
+        moving={name: values for _, part in parts for name, values in part.items()}, reveals=("growth",), ghosts=_ghosts(),
+        picks={} if asked else _picks(run),
+        invite={**LOWER, "x": 18, "y": 182, "text": words["which"]} if asked else {"x": -0.3, "y": -0.46, "text": words["invite"]},
     )
 
 
-def question(run, words, *, month=12):
-    """The set-up before the prediction: the run up to a month, and three ways it might go on."""
-    levels, last = 100 + run.change[:month + 1], len(run.change) - 1
-    diagram, _ = _diagram(run, words, np.array([month]))
-    ahead = np.linspace(0, 1, 40)
-    guesses = {"fades": 12 * np.sin(np.pi * ahead**0.5) * (1 - ahead), "holds": 14 * (1 - np.exp(-5 * ahead)), "climbs": 38 * ahead**1.2}
-    lines = [{**TIME, "x": np.arange(month + 1), "y": levels[:, NODES.index("prices")], "line": {"color": "@you", "width": 2}},
-             {**TIME, "x": np.arange(month + 1), "y": levels[:, 0], "line": {"color": "@model", "width": 4}}]
-    lines += [{**TIME, "x": month + ahead * (last - month), "y": 100 + guess, "line": {"color": "@muted", "width": 2, "dash": "dash"}} for guess in guesses.values()]
-    ends = [label(last, 100 + guess[-1], words[name], color="@ink", xref="x2", yref="y2", xanchor="right", yanchor="bottom") for name, guess in guesses.items()]
-    setting = label(0, -1.95, words["setting"].format(strength=run.wheel.elasticity.max(), delay=run.wheel.delay[0]), xanchor="center")
-    so_far = label(1, 100, words["so_far"], color="@model", xref="x2", yref="y2", yanchor="top")
-    notes = _names(words) + [setting, so_far] + _pushed(run, words) + ends
-    months = np.arange(last + 1)
-    return Scene(traces=diagram[:ARROW_MARKS] + diagram[NODE_MARKS:] + lines, layout=_layout(words, months, notes, run), narrow=NARROW, height=430, alt=words["alt_question"].format(month=month),
-                 table={words["month"]: np.arange(month + 1)} | {plain(words[node]): levels[:, i] for i, node in enumerate(NODES)})
+def _picks(run):
+    """Return what touching a mark or a node adds to what was done."""
+    before = f"{write(run.done)}," if run.done else ""
+    return {trace: [{"done": f"{before}{{step}}:{name}"} for name in names] for trace, names in (("nodes", NODES), ("marks", ARROWS))}
 
 
-# ------------------------------------------------------------------- the diagram
-
-def _diagram(run, words, months):
-    """Return the diagram's traces at the first of the months, and what moves in them."""
-    whole = run.wheel.elasticity > 0
-    x, y, size, colour = _beads(run, months)
-    change = run.change[months]
-    discs = np.clip(26 + 0.7 * change, 8, 52)
-    pushed = np.where(run.pushes[months] != 0, 32, 0)
-    numbers = [[said(100 + value) for value in row] for row in change]
-    middle = PATHS[:, PATHS.shape[1] // 2]
-    names = [plain(words[node]) for node in NODES]
-    hints = [words["cut" if on else "restore"].format(source=names[a], target=names[b]) for on, a, b in zip(whole, SOURCE, TARGET)]
-    still = {"mode": "markers", "hoverinfo": "skip", "x": XY[:, 0], "y": XY[:, 1]}
-    traces = [
-        _lines(RING & whole, "@0"), _lines(~RING & whole, "@4"), _lines(~whole, "@muted", dash="dot"),
-        {"mode": "markers", "hoverinfo": "skip", "x": x, "y": y, "marker": {"size": size[0], "color": colour[0], "opacity": 1, **SIGNED, "line": {"width": 0}}},
-        {"mode": "markers", "hoverinfo": "skip", "hovertext": hints, "x": middle[:, 0], "y": middle[:, 1],
-         "marker": {"size": 14, "symbol": ["circle-open" if on else "x" for on in whole], "color": ["@muted" if on else "@bad" for on in whole], "line": {"width": 1.5}}},
-        {**still, "hovertext": [words["push"].format(node=name) for name in names], "marker": {"size": 26, "color": "@paper", "line": {"color": "@muted", "width": 1}}},
-        {**still, "marker": {"size": discs[0], "color": change[0], "opacity": 0.4, **SIGNED}},
-        {**still, "mode": "text", "text": numbers[0]},
-        {**still, "marker": {"size": pushed[0], "symbol": "circle-open", "color": "@you", "opacity": 1, "line": {"width": 3}}},
-    ]
-    return traces, [Moving(3, {"marker.size": size, "marker.color": colour}), Moving(6, {"marker.size": discs, "marker.color": change}), Moving(7, {"text": numbers}),
-                    Moving(8, {"marker.size": pushed})]
+def _captions(run, words, ticks):
+    """Return what each frame says: the month, growth, and what was done in it."""
+    did = {}
+    for tick, name in run.done:
+        did.setdefault(tick // TICKS, []).append(words["did_push" if name in NODES else "did_arrow"].format(name=_named(name, words)))
+    levels = 100 + run.change[:, GROWTH]
+    return [" ".join([words["caption"].format(month=t // TICKS, growth=said(levels[t // TICKS])), *did.get(t // TICKS, [])]) for t in ticks]
 
 
-def _lines(chosen, colour, dash="solid"):
-    """Return one trace of the chosen arrows: each path's last point is its head."""
-    gap = np.full((1, 2), np.nan)
-    points = np.vstack([part for path in PATHS[chosen] for part in (path, gap)] or [gap])
-    head = np.zeros(len(points), int)
-    head[PATHS.shape[1] - 1::PATHS.shape[1] + 1] = 14 if dash == "solid" else 0
-    return {"mode": "lines+markers", "hoverinfo": "skip", "x": points[:, 0], "y": points[:, 1], "line": {"color": colour, "width": 2, "dash": dash},
-            "marker": {"symbol": "arrow", "angleref": "previous", "size": head, "color": colour, "opacity": 1, "line": {"width": 0}}}
+def _named(name, words):
+    """Return the name of a node, or of an arrow by the nodes it joins."""
+    if name in NODES:
+        return plain(words[name])
+    return words["wire"].format(**dict(zip(("source", "target"), (plain(words[node]) for node in name.split("-")))))
 
 
-def _beads(run, months):
-    """Return where the beads stand (one for each month of an arrow's delay), and their sizes and changes (months, beads).
+# --------------------------------------------------------------------- the ring
 
-    The bead k months along shows what its arrow's source sent k months ago; a cut arrow carries nothing.
-    """
-    place, sent = [], []
-    for arrow, (strength, delay) in enumerate(zip(run.wheel.elasticity, run.wheel.delay)):
-        for k in range(delay):
-            place.append(PATHS[arrow, int((k + 0.5) / delay * PATHS.shape[1])])
-            since = months - k
-            sent.append(np.where(since >= 0, run.change[np.maximum(since, 0), SOURCE[arrow]], 0) * (strength > 0))
-    place, sent = np.array(place), np.array(sent).T
-    on = np.repeat(run.wheel.elasticity > 0, run.wheel.delay)
-    return place[:, 0], place[:, 1], np.where(on, np.clip(3.5 + 0.8 * np.abs(sent), 3.5, 14), 0), sent
-
-
-# ------------------------------------------------------------ words in the figure
-
-def _names(words):
-    """Return the nodes' names."""
-    return [label(*PLACE[node], words[node], xshift=dx, yshift=dy, xanchor=side, yanchor=edge, align=side) for node, (dx, dy, side, edge) in NAMES.items()]
+def _beads(run, ticks):
+    """Return one bead for each month of an arrow's delay: what its source sent so many months ago, on its way."""
+    month, part = ticks // TICKS, ticks % TICKS / TICKS
+    xy, sent = [], []
+    for a, arrow in enumerate(ARROWS):
+        for k in range(run.wheel.delay[a]):
+            xy.append(ring.along(PATHS[arrow], (k + part) / run.wheel.delay[a]))
+            load = np.where(month >= k, run.change[np.maximum(month - k, 0), SOURCE[a]], 0)
+            sent.append(load * run.carry[month, a])
+    sent = np.array(sent).T
+    sizes = np.where(np.abs(sent) < 0.5, 0, np.clip(9 + 0.25 * np.abs(sent), 9, 26)).round().astype(int)
+    look = {"cmin": 0, "cmax": 1, "showscale": False, "colorscale": [[0, "@bad"], [1, "@model"]]}
+    return ring.beads(np.array(xy).swapaxes(0, 1).round(3), sizes, color=(sent > 0).astype(int), **look)
 
 
-def _loops(run, words):
-    """Return the sum of the two loops' gains, under the diagram."""
-    return [label(x, -1.95, words[f"loop_{name}"].format(gain=run.facts[name]), color=colour)
-            for name, x, colour in (("outer", -1.75, "@0"), ("inner", -0.64, "@4"), ("gain", 0.62, "@ink"))]
+def _nodes(run, words, ticks):
+    change = run.change[ticks // TICKS]
+    sizes = np.clip(68 + 0.16 * change, 46, 88).round().astype(int)
+    pushed = np.vstack([run.pushes[1:], run.pushes[-1:]])[ticks // TICKS] != 0
+    texts = [[said(100 + value).replace("under ", "<").replace("over ", ">") for value in row] for row in change]
+    main = [node == "growth" for node in NODES]
+    return ring.nodes(
+        AT, texts, ["@model" if own else "@thing_soft" for own in main], ["@model" if own else "@thing" for own in main],
+        ink=["@paper" if own else "@ink" for own in main], sizes=sizes, lit=np.where(pushed, sizes + 16, 0),
+        hints=[words["push"].format(node=plain(words[node])) for node in NODES],
+    )
 
 
-def _pushed(run, words):
-    """Return the names of the nodes that are nudged, at their months, and the steady investment beside its node."""
-    near = []  # nudges too close together for a name each share one
-    for month, node in run.nudges:
-        if near and month - near[-1][0] < 9:
-            near[-1][1].append(node)
-        else:
-            near.append((month, [node]))
-    texts = [words["pushed"].format(node=plain(words[nodes[0]])) if len(nodes) == 1 else words["pushed_many"].format(count=len(nodes)) for _, nodes in near]
-    notes = [label(month + CAMPAIGN / 2, HIGH, text, color="@you", xref="x2", yref="y2", xanchor="center", yanchor="top", textangle=-90)
-             for (month, _), text in zip(near, texts)]
-    if run.investment:
-        notes.append(label(*PLACE[run.into], words["steady"].format(points=run.investment).replace("-", "\u2212"), color="@you", xshift=-20, xanchor="right"))
-    return notes
+# --------------------------------------------------------------------- the dial
 
-
-def _ends(run, words):
-    """Return the names of the lines, each at the last month it is on the plot."""
-    time = {"xref": "x2", "yref": "y2", "xanchor": "right"}
-    growth, other, rest = (100 + change for change in (run.change[:, 0], run.other[:, 0], run.change[:, 1:].max(axis=1)))
-    above = {"growth": growth[-1] >= other[-1], "other": growth[-1] < other[-1]}
-    notes = []
-    for name, level, text, colour in (("growth", growth, "line_growth", "@model"), ("other", other, f"line_{run.compared}", "@ink")):
-        last = _last_inside(level)
-        paper = {"bgcolor": "@paper", "borderpad": 0} if name == "growth" else {}
-        notes.append(label(max(last, 40), level[last], words[text], color=colour, yanchor="bottom" if above[name] else "top", **time, **paper))
-    if growth[-1] + 10 < rest[-1] < HIGH - 8:
-        notes.append(label(len(rest) - 1, rest[-1], words["line_rest"], yanchor="bottom", **time))
-    return notes
-
-
-def _last_inside(level):
-    """Return the last month at which a level has room for its name on the plot, or 0."""
-    inside = np.flatnonzero((level > LOW + 8) & (level < HIGH - 8))
-    return int(inside[-1]) if len(inside) else 0
-
-
-# -------------------------------------------------------------------------- layout
-
-def _layout(words, months, notes, run):
-    bands = [{"type": "rect", "xref": "x2", "yref": "y2", "x0": month, "x1": month + CAMPAIGN, "y0": LOW, "y1": HIGH, "fillcolor": "@you", "opacity": 0.15, "line": {"width": 0}}
-             for month in sorted({month for month, _ in run.nudges})]
-    return {
-        "margin": {"l": 8, "r": 22, "t": 8, "b": 48}, "annotations": notes, "shapes": bands,
-        "xaxis": HIDDEN | {"range": [-1.75, 1.75], "domain": [0, 0.56]}, "yaxis": HIDDEN | {"range": [-2.1, 1.8]},
-        "xaxis2": axis(words["months"], 0, int(months[-1]), domain=[0.64, 1], anchor="y2", dtick=24),
-        "yaxis2": axis(words["level"], LOW, HIGH, anchor="x2", dtick=20),
+def _dial(run, words, ticks, asked):
+    """Return the dial: a gain of 1 stands at its top, a half and less to the left, double and more to the right. Untold before the prediction."""
+    short, long = run.loops[ticks // TICKS].T
+    gain = short + long
+    lean = np.pi / 2 * (1 - np.clip(np.log2(np.maximum(gain, 1e-9)), -1, 1))  # from pi (left) to 0 (right)
+    needle = 0.8 * np.stack([np.cos(lean), np.sin(lean)], axis=1) * (not asked)
+    half = np.linspace(np.pi, np.pi / 2, 20)
+    arc = {"mode": "lines", "hoverinfo": "skip", **UPPER}
+    told = [["?", " ", " "] if asked else [f"{g:.2f}", words["short"].format(gain=s), words["long"].format(gain=n)] for g, s, n in zip(gain, short, long)]
+    traces = {
+        "fading": arc | {"x": np.cos(half), "y": np.sin(half), "line": {"color": "@bad", "width": 14, "simplify": False}},
+        "growing": arc | {"x": -np.cos(half), "y": np.sin(half), "line": {"color": "@model", "width": 14, "simplify": False}},
+        "needle": arc | {"x": [0, needle[0, 0]], "y": [0, needle[0, 1]], "line": {"color": "@ink", "width": 6}},
+        "hub": {"mode": "markers", "hoverinfo": "skip", "x": [0], "y": [0], "marker": {"size": 18, "color": "@ink", "opacity": 1}, **UPPER},
+        "gain": labels([1.4], [0.62], told[0][:1], textfont={"color": "@ink", "size": 34, "weight": 800}, **UPPER),
+        "loops": labels([1.4, 1.4], [0.2, -0.06], told[0][1:], "@muted", textfont={"color": "@muted", "size": 14}, **UPPER),
     }
+    moving = {"needle": {"x": np.pad(needle[:, :1], ((0, 0), (1, 0))), "y": np.pad(needle[:, 1:], ((0, 0), (1, 0)))},
+              "gain": {"text": [row[:1] for row in told]}, "loops": {"text": [row[1:] for row in told]}}
+    return traces, moving
+
+
+# ------------------------------------------------------------------- the growth
+
+def _growth(run, words, ticks, asked):
+    """Return the lines: what would have been, what is to come if nothing more is done, what has come; and what was done, along the bottom."""
+    time, months = ticks / TICKS, np.arange(MONTHS + 1)
+    levels, other = 100 + run.change[:, GROWTH], 100 + run.other[:, GROWTH]
+    level = np.interp(time, months, levels)
+    seen = np.where(asked & (months > ticks[-1] // TICKS), np.nan, 1)
+    line = {"mode": "lines", "hoverinfo": "skip", **LOWER}
+    xs, ends = _ends(run, levels, other, words)
+    traces = {
+        "did": line | _strips(run) | {"line": {"color": "@you", "width": 8}},
+        "other": line | {"x": months, "y": other * (np.nan if asked else 1), "line": {"color": "@axis", "width": 3, "dash": "8px,7px"}},
+        "ahead": line | {"x": months, "y": levels * seen, "line": {"color": "@model_soft", "width": 5}},
+        "growth": line | {"x": time, "y": level, "line": {"color": "@model", "width": 5}},
+        "head": {"mode": "markers", "hoverinfo": "skip", "x": time[:1], "y": level[:1], "marker": {"size": 16, "color": "@model", "opacity": 1}, **LOWER},
+        "names": labels(*_done(run, words), at="top right", textfont={"color": "@you", "size": 13, "weight": 600}, **LOWER),
+        "ends": labels(xs, ends[0], [" "] * 2 if asked else ends[1], ["@model", "@muted"], at=ends[2], textfont={"color": ["@model", "@muted"], "size": 14, "weight": 600}, **LOWER),
+    }
+    return traces, {"head": {"x": time[:, None], "y": np.clip(level, LOW, HIGH)[:, None]}}
+
+
+def _strips(run):
+    """Return the strips, along the bottom, of the months in which something is pushed: MOST of them, the unused ones empty."""
+    x = np.full((MOST, 3), np.nan)
+    for i, tick in enumerate(tick for tick, name in run.done if name in NODES):
+        x[i, :2] = tick / TICKS, min(tick / TICKS + run.lasts, MONTHS)
+    return {"x": x.ravel(), "y": np.tile([LOW + 8, LOW + 8, np.nan], MOST)}
+
+
+def _done(run, words):
+    """Return where and how the things done are named: MOST labels, those too close to the one before left out."""
+    x, texts, free = [0.0] * MOST, [" "] * MOST, -1.0
+    for i, (tick, name) in enumerate(run.done):
+        text, x[i] = "\u2702\ufe0e" if name in ARROWS else plain(words[name]), tick / TICKS
+        if x[i] >= free:
+            texts[i], free = text, x[i] + 2.5 + 1.5 * len(text)
+    return x, [LOW + 16] * MOST, texts
+
+
+def _ends(run, levels, other, words):
+    """Return the months, heights, texts and sides of the two lines' names: each near the last month it is on the panel."""
+    inside = [np.flatnonzero((line > LOW + 24) & (line < HIGH - 16))[-1:] for line in (levels, other)]
+    months = [int(month[0]) if len(month) else 0 for month in inside]
+    heights = [float(line[month]) for line, month in zip((levels, other), months)]
+    above = heights[0] >= heights[1]
+    heights = [heights[0] + (6 if above else -6), heights[1] - (6 if above else -6)]
+    return months, (heights, [words["line_growth"], words[f"line_{run.compared}"]], ["top left", "bottom left"] if above else ["bottom left", "top left"])
+
+
+def _ghosts():
+    """Return the ways growth might go on from the month of the question, one an option."""
+    ahead = np.linspace(0, 1, 24)
+    ways = {"fades": 12 * np.exp(-5 * ahead) * (1 + 8 * ahead), "holds": 40 - 28 * np.exp(-9 * ahead), "climbs": 12 + 108 * ahead**1.4}
+    return {option: {**LOWER, "x": ASKED + ahead * (MONTHS - ASKED), "y": 100 + way} for option, way in ways.items()}
+
+
+def _layout(words):
+    names = [label(*AT[i], words[node], xshift=NAMES[node][0], yshift=NAMES[node][1], xanchor=NAMES[node][2], yanchor=NAMES[node][3], align=NAMES[node][2])
+             for i, node in enumerate(NODES)]
+    dial = [label(-1, 0, words["fades"], "@bad", xref="x2", yref="y2", xanchor="center", yanchor="top", yshift=-6),
+            label(1, 0, words["grows"], "@model", xref="x2", yref="y2", xanchor="center", yanchor="top", yshift=-6),
+            label(0, 0.86, "1", "@ink", xref="x2", yref="y2", xanchor="center", yanchor="top")]
+    years = {"tickvals": list(range(0, MONTHS + 1, 12)), "ticktext": [str(year) for year in range(MONTHS // 12)] + [words["years"]], "showgrid": False}
+    layout, narrow = ring.beside(
+        (hidden(-1.2, 3.1), hidden(-0.3, 1.1) | {"scaleanchor": "x2"}),
+        (axis("", 0, MONTHS + 3, **years), axis("", LOW, HIGH, tickvals=[100, 150, 200, 250])), split=0.63,
+    )
+    notes = names + dial + title(words["dial"], "2") + title(words["growth_title"], "3", words["simulated"])
+    return layout | {"annotations": notes}, narrow

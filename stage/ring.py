@@ -1,0 +1,122 @@
+"""A ring of nodes joined by wires: what stands in the nodes, what travels along the wires, where they can be cut. Both flywheels are drawn with it.
+
+Each function returns (traces, moving) of a Scene. F frames; a wire is known by its name; its path (points, 2) leads from node to node.
+"""
+import numpy as np
+
+from stage.layout import hidden, words
+
+SIZE = 70      # px, a node
+CLEAR = 0.3    # of the ring's radius: what a wire leaves free around a node's middle
+HEAD = 0.1     # of the radius: the length of an arrow's wings
+
+
+def places(n):
+    """Return the middles (n, 2) of n nodes on a circle of radius 1, clockwise from the top."""
+    angles = np.pi / 2 - 2 * np.pi * np.arange(n) / n
+    return np.column_stack([np.cos(angles), np.sin(angles)])
+
+
+def arc(start, end, *, points=16):
+    """Return the path along the circle, clockwise, from one node of it to another."""
+    first, last = (np.arctan2(y, x) for x, y in (start, end))
+    angles = np.linspace(first, first - (first - last) % (2 * np.pi), 200)
+    return _clear(np.column_stack([np.cos(angles), np.sin(angles)]), start, end, points)
+
+
+def chord(start, end, *, bend=0.0, points=16):
+    """Return the path across the circle, bent to its left by a share of its length."""
+    start, end, s = np.array(start), np.array(end), np.linspace(0, 1, 200)[:, None]
+    knee = (start + end) / 2 + bend * (end - start)[::-1] * [-1, 1]
+    return _clear((1 - s) ** 2 * start + 2 * s * (1 - s) * knee + s**2 * end, start, end, points)
+
+
+def _clear(path, start, end, points):
+    path = path[(np.linalg.norm(path - start, axis=1) > CLEAR) & (np.linalg.norm(path - end, axis=1) > CLEAR)]
+    return path[np.linspace(0, len(path) - 1, points).round().astype(int)]
+
+
+def along(path, share):
+    """Return the places (n, 2) at these shares (n,) of a path."""
+    return np.column_stack([np.interp(share, np.linspace(0, 1, len(path)), axis) for axis in path.T])
+
+
+def wires(paths, carry):
+    """Return the wires by how much of its load each carries, (F, wires) from 0 to 1: one that carries little is pale, a cut one dashed, without its head."""
+    traces, moving = {}, {}
+    for (name, path), share in zip(paths.items(), np.asarray(carry, float).T):
+        x, y = _headed(path).T
+        line = {"mode": "lines", "hoverinfo": "skip"}
+        traces[f"wire {name}"] = line | {"x": x, "y": y, "opacity": float(share[0]), "line": {"color": "@axis", "width": 5, "simplify": False}}
+        traces[f"cut {name}"] = line | {"x": path[:, 0], "y": path[:, 1], "opacity": float(share[0] == 0), "line": {"color": "@bad", "width": 5, "dash": "8px,7px", "simplify": False}}
+        moving |= {f"wire {name}": {"opacity": share}, f"cut {name}": {"opacity": share == 0}}
+    return traces, moving
+
+
+def _headed(path):
+    """Return a path and, after a gap, the two wings at its end."""
+    back = path[-4] - path[-1]
+    back = HEAD * back / np.linalg.norm(back)
+    turned = [path[-1] + np.array([[np.cos(a), -np.sin(a)], [np.sin(a), np.cos(a)]]) @ back for a in (0.65, -0.65)]
+    return np.vstack([path, [[np.nan] * 2], turned[0], path[-1], turned[1]])
+
+
+def marks(paths, carry, hints, *, size=16):
+    """Return the open circles at which wires are cut, by how much each carries (F, wires); a cut one shows scissors, a halved one says so."""
+    carry = np.asarray(carry, float)
+    x, y = np.array([along(path, [0.36])[0] for path in paths.values()]).T
+    signs = [["\u2702\ufe0e" if share == 0 else "\u00bd" if share < 1 else " " for share in row] for row in carry]
+    sizes = np.where(carry < 1, 30, size) * (size > 0)
+    look = {"color": carry[0], "cmin": 0, "cmax": 1, "showscale": False, "colorscale": [[0, "@bad"], [0.6, "@bad"], [0.9, "@paper"], [1, "@paper"]]}
+    traces = {
+        "marks": {"mode": "markers", "hoverinfo": "skip", "hovertext": hints, "x": x, "y": y,
+                  "marker": look | {"size": sizes[0], "opacity": 1, "line": {"color": "@you", "width": 3}}},
+        "signs": words(x, y, signs[0], at="middle center", textfont={"color": "@paper", "size": 17, "weight": 800}),
+    }
+    return traces, {"marks": {"marker.color": carry, "marker.size": sizes}, "signs": {"text": signs}}
+
+
+def nodes(at, texts, fills, lines, *, sizes=None, ink="@ink", lit=None, hints=None):
+    """Return the nodes: discs with a number in each, frame by frame.
+
+    texts (F, n); fills, lines and ink are colours, one a node; sizes (F, n) px; lit (F, n) px: a disc of the person's colour behind those they push.
+    """
+    x, y = np.asarray(at).T
+    sizes = np.full((len(texts), len(x)), SIZE) if sizes is None else sizes
+    lit = np.zeros((len(texts), len(x)), int) if lit is None else lit
+    still = {"mode": "markers", "hoverinfo": "skip", "x": x, "y": y}
+    traces = {
+        "lit": still | {"marker": {"size": lit[0], "color": "@you", "opacity": 1, "line": {"width": 0}}},
+        "nodes": still | {"hovertext": hints or [" "] * len(x), "marker": {"size": sizes[0], "color": fills, "opacity": 1, "line": {"color": lines, "width": 2.5}}},
+        "levels": words(x, y, texts[0], at="middle center", textfont={"color": ink, "size": 18, "weight": 800}),
+    }
+    return traces, {"lit": {"marker.size": lit}, "nodes": {"marker.size": sizes}, "levels": {"text": texts}}
+
+
+def beads(xy, sizes, **marker):
+    """Return what travels: places (F, n, 2) and sizes (F, n) px, 0 for nothing. marker: how it looks; arrays (F, n) of it move."""
+    moves = {key: value for key, value in marker.items() if isinstance(value, np.ndarray)}
+    moving = {"x": xy[..., 0], "y": xy[..., 1], "marker.size": sizes} | {f"marker.{key}": value for key, value in moves.items()}
+    look = marker | {key: value[0] for key, value in moves.items()}
+    first = {"x": xy[0, :, 0], "y": xy[0, :, 1], "marker": {"color": "@model", "opacity": 1, "line": {"width": 0}} | look | {"size": sizes[0]}}
+    return {"beads": {"mode": "markers", "hoverinfo": "skip"} | first}, {"beads": moving}
+
+
+def beside(upper, lower, *, low=(-1.3, -1.2), high=(1.3, 1.42), split=0.5, upper_top=1.0, tall=820):
+    """Return the layout of a ring with two panels, one above the other, to its right, and the changes that stack the three on a phone.
+
+    upper and lower are (x axis, y axis) of x2, y2 and x3, y3; low and high the corners of the ring's own axes; split the height between the panels.
+    """
+    (x2, y2), (x3, y3) = upper, lower
+    right, gap = [0.635, 1], 0.11
+    layout = {
+        "margin": {"l": 6, "r": 12, "t": 26, "b": 28},
+        "xaxis": hidden(low[0], high[0]) | {"domain": [0, 0.565]}, "yaxis": hidden(low[1], high[1]) | {"scaleanchor": "x"},
+        "xaxis2": x2 | {"domain": right, "anchor": "y2"}, "yaxis2": y2 | {"domain": [split + gap / 2, upper_top], "anchor": "x2"},
+        "xaxis3": x3 | {"domain": right, "anchor": "y3"}, "yaxis3": y3 | {"domain": [0, split - gap / 2], "anchor": "x3"},
+    }
+    narrow = {
+        "height": tall, "margin": {"l": 6, "r": 22, "t": 6, "b": 30}, "xaxis": {"domain": [0, 1]}, "yaxis": {"domain": [0.55, 1]},
+        "xaxis2": {"domain": [0.1, 1]}, "yaxis2": {"domain": [0.31, 0.5]}, "xaxis3": {"domain": [0.1, 1]}, "yaxis3": {"domain": [0, 0.235]},
+    }
+    return layout, narrow
