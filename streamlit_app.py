@@ -1,8 +1,11 @@
-"""The explorer: page configuration and navigation, built from the catalog."""
+"""The explorer. Streamlit runs this file for every session's page, and its server imports it once for the app's own routes (ui/views.py)."""
 import streamlit as st
 
-from ui import app
+if __name__ == "__main__":
+    from ui import app as frame
 
-page = app.configure()
-app.head(page)
-page.run()
+    frame.configure().run()
+else:
+    from ui import server
+
+    app = st.App("streamlit_app.py", routes=server.routes(), lifespan=server.lifespan)

@@ -94,9 +94,13 @@ class Choice(Control):
         return self.options[rng.integers(len(self.options))]
 
 
-class Acts(Choice):
-    """The acts of a lesson, ?act=."""
+class Picked(Choice):
+    """One of some options, picked on the figure."""
     drawn = False
+
+
+class Acts(Picked):
+    """The acts of a lesson, ?act=."""
 
 
 @dataclass(frozen=True)

@@ -1,78 +1,46 @@
-"""The stage: one player for every figure. Frames are sent once and played in the browser; see stage.js."""
-import math
+"""The player: the components in the browser, each a few lines that load our client (stage/client) once and hand it their data."""
 from pathlib import Path
 
 import streamlit as st
 
-from stage.player import plotly
+from stage import served
 from stage.palette import PALETTE
 
-HERE = Path(__file__).parent
-_component = st.components.v2.component("stage", html=(HERE / "stage.html").read_text(), css=(HERE / "stage.css").read_text(),
-                                        js=(HERE / "stage.js").read_text(), isolate_styles=False)
+_LOADER = """export default (component) => {
+  const coming = import(new URL(`${component.data.client}/%s.js`, document.baseURI).href).then((client) => client.show(component));
+  return () => coming.then((leave) => leave?.());
+}"""
 
 
-def show(drawn, *, key, words, start=0, on_add=None, on_drag=None, on_pick=None):
-    """Play a figures.scene.Drawn and return the settled frame (int in 0..frames-1).
+def _component(name, html):
+    mount = st.components.v2.component(name, html=html, js=_LOADER % name, isolate_styles=False)
 
-    The settled frame is `?key=` in the link. on_add(x, y), on_drag(trace, index, x, y) and on_pick(trace, index, step) are called, before the
-    page is drawn again, with what the person did; an event the scene does not allow is dropped.
+    def show(*, key, data, **callbacks):
+        return mount(key=key, data=data | {"client": served.address()}, **callbacks)
+
+    return show
+
+
+_figure = _component("figure", (Path(__file__).parent / "client" / "stage.html").read_text())
+controls = _component("controls", '<div class="controls"></div>')
+prose = _component("prose", '<div class="prose"></div>')
+share = _component("share", '<div class="share"></div>')
+quiz = _component("quiz", '<div class="quiz"></div>')
+visits = _component("visits", '<span class="visits"></span>')
+
+
+def figure(*, key, words, data, on_link=lambda changes: None):
+    """Show a figure; return whether the browser wants views sent with the run (it cannot ask for them).
+
+    data says what: {"page": ...} the hero of a lesson, {"name": ...} a further figure of its view, {"scene": JSON text} one by itself.
+    on_link(changes) is called with changes of the link (name -> text or None) that the browser could not write.
     """
-    name = f"stage_{key}"
-    last = drawn.frames - 1
-    step = _settled(name, key, start, last)
+    def linked():
+        sent = (st.session_state.get(key) or {}).get("link")
+        changes = sent.get("changes") if isinstance(sent, dict) else None
+        if isinstance(changes, dict):
+            on_link({name: text for name, text in changes.items() if isinstance(name, str) and isinstance(text, str | None)})
 
-    def reaction(kind, check, then):
-        def react():
-            sent = st.session_state[name].get(kind)
-            values = check(sent) if then and isinstance(sent, dict) else None
-            if values is not None:
-                then(*values)
-        return react
-
-    def added(event):
-        return _numbers(event, "x", "y") if drawn.adds else None
-
-    def dragged(event):
-        mark, place = _mark(event, drawn.drags), _numbers(event, "x", "y")
-        return (*mark, *place) if mark and place else None
-
-    def picked(event):
-        mark, at = _mark(event, drawn.picks), _numbers(event, "step")
-        return (*mark, min(last, max(0, int(at[0])))) if mark and at else None
-
-    _component(
-        key=name,
-        data={"scene": drawn.json, "start": step, "words": words, "palette": PALETTE, "plotly": plotly.address()},
-        on_step_change=lambda: None,
-        on_add_change=reaction("add", added, on_add),
-        on_drag_change=reaction("drag", dragged, on_drag),
-        on_pick_change=reaction("pick", picked, on_pick),
-    )
-    if step == min(start, last):
-        st.query_params.pop(key, None)
-    elif st.query_params.get(key) != str(step):
-        st.query_params[key] = str(step)
-    return step
-
-
-def _settled(name, key, start, last):
-    """The frame to show: where the person has just stopped, else what the link says, else start."""
-    sent = (st.session_state.get(name) or {}).get("step")
-    fresh = sent is not None and sent != st.session_state.get(f"_{name}_sent")
-    st.session_state[f"_{name}_sent"] = sent
-    try:
-        return min(last, max(0, int(sent if fresh else st.query_params.get(key, start))))
-    except ValueError:
-        return min(start, last)
-
-
-def _numbers(event, *names):
-    values = [event.get(name) for name in names]
-    return tuple(map(float, values)) if all(isinstance(v, int | float) and math.isfinite(v) for v in values) else None
-
-
-def _mark(event, allowed):
-    trace, index = event.get("trace"), event.get("index")
-    known = isinstance(trace, int) and isinstance(index, int) and 0 <= index < allowed.get(trace, 0)
-    return (trace, index) if known else None
+    state = _figure(key=key, data=data | {"words": words, "palette": PALETTE, "plotly": f"{served.address()}/plotly.min.js"},
+                    on_link_change=linked, on_inline_change=lambda: None)
+    return bool(state.inline)

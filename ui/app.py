@@ -1,10 +1,10 @@
-"""What all pages share: configuration, navigation, the line above the title."""
+"""What all pages share: configuration, navigation, the line of the title."""
+from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
 
-from ui import catalog
-from ui import share, text
+from ui import catalog, link, share, words
 
 HERE = Path(__file__).parent
 
@@ -18,31 +18,70 @@ def enter():
 
 
 def configure():
-    """Set the page up and return the page to run. Broken words are reported by file and key, and the app stops there."""
+    """Set the page up, draw the navigation and return the page to run."""
     st.session_state["_configured"] = True
-    share.remember()
-    language = share.language()
-    st.set_page_config(layout="wide", page_icon=str(HERE / "icon.svg"), initial_sidebar_state="collapsed" if share.projector() else "auto")
+    link.remember()
+    bare = link.flag("projector") or link.embedded()
+    st.set_page_config(layout="wide", page_icon=str(HERE / "icon.svg"), initial_sidebar_state="collapsed" if bare else "auto")
     st.html(HERE / "style.css")
+    frame = words.load("frame", link.language())
+    home = st.Page("pages/home.py", title=frame["home"], icon=":material/map:", url_path="home", default=True)
+    pages = [home] + [st.Page(f"pages/{each.slug}.py", title=title(each.slug), icon=f":material/{each.icon}:", url_path=each.slug) for each in catalog.ready()]
+    page = st.navigation(pages, position="hidden")
+    if not bare:
+        _navigation(frame, page.url_path)
+    return page
+
+
+def title(slug, name="title"):
+    """Return a lesson's title; a lesson whose words are broken is called by its slug."""
     try:
-        words = text.load("frame", language)
-        home = st.Page("pages/home.py", title=words["home"], icon=":material/map:", url_path="home", default=True)
-        pages = [home] + [st.Page(f"pages/{lesson.slug}.py", title=text.load(lesson.slug, language)["title"], icon=f":material/{lesson.icon}:", url_path=lesson.slug)
-                          for lesson in catalog.ready()]
-    except text.TextError as error:
-        st.error(str(error))
-        st.stop()
-    return st.navigation(pages, position="hidden" if share.projector() else "sidebar", expanded=True)
+        return words.load(slug, link.language())[name]
+    except words.WordsError:
+        return slug
 
 
-def head(page):
-    """Draw the line above the title: where one is, and the Share panel."""
-    words = text.load("frame", share.language())
-    slugs = [lesson.slug for lesson in catalog.LESSONS]
-    with st.container(key="projector" if share.projector() else "head", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        if page.url_path in slugs:
-            lesson = catalog.find(page.url_path)
-            st.caption(text.fill(words["position"], chapter=words["chapters"][lesson.chapter], number=slugs.index(lesson.slug) + 1, total=len(slugs)), width="content")
-        else:
-            st.caption(words["app"], width="content")
-        share.panel()
+def _navigation(frame, here):
+    """Three chapters with their open lessons, by their short titles."""
+    with st.sidebar:
+        with st.container(key="brand", horizontal=True, vertical_alignment="center"):
+            emblem("mark")
+            st.page_link("pages/home.py", label=frame["app"], query_params=link.flags())
+        for chapter in catalog.CHAPTERS:
+            lessons = [lesson for lesson in catalog.ready() if lesson.chapter == chapter]
+            if lessons:
+                with st.container(key=f"nav_{chapter}"):
+                    st.markdown(f"## {frame['chapters'][chapter]}")
+                    for lesson in lessons:
+                        st.page_link(f"pages/{lesson.slug}.py", label=title(lesson.slug, "short"), icon=f":material/{lesson.icon}:", query_params=link.flags())
+
+
+@lru_cache(maxsize=32)
+def _drawing(name):
+    return f'<div class="emblem">{(HERE / "emblems" / f"{name}.svg").read_text(encoding="utf-8")}</div>'
+
+
+def emblem(name):
+    """Draw an emblem: our own SVG."""
+    st.markdown(_drawing(name), unsafe_allow_html=True)
+
+
+def head(slug, text, *, figure=False):
+    """Draw the head of a lesson: emblem, chapter and place in it, title, and the Share panel."""
+    frame = words.load("frame", link.language())
+    lesson, slugs = catalog.find(slug), [each.slug for each in catalog.ready()]
+    with st.container(key="projector" if link.flag("projector") else "head"):
+        with st.container(key=f"chapter_{lesson.chapter}", horizontal=True, vertical_alignment="center"):
+            emblem(slug)
+            with st.container(key="titles", gap=None):
+                st.caption(frame["position"].format(chapter=frame["chapters"][lesson.chapter], number=slugs.index(slug) + 1, total=len(slugs)))
+                st.title(text["title"], anchor=False)
+            if not link.embedded():
+                share.panel(text["title"] if figure else None)
+
+
+def closed(slug, error):
+    """Say why a lesson cannot be shown; the others are open."""
+    frame = words.load("frame", link.language())
+    st.error(frame["closed"].format(title=title(slug), problem=error))
+    st.page_link("pages/home.py", label=frame["home"], icon=":material/map:")

@@ -1,257 +1,286 @@
-"""The frame: draws a lesson's arc once, for all lessons.
+"""The frame: draws a lesson's arc once, for all lessons. A page says what is seen at a link (ui/views.py); this module lays it out.
 
-A page opens a lesson, declares its controls and shows its figure inside one fragment, and closes it:
+    title · situation · predict | figure · verdict · controls · numbers · goal · further figures · explanation ...
 
-    lesson = open_lesson("clustering", concept=clustering)
-
-    @lesson.explore
-    def explore():
-        k = lesson.slider("k", 2, 8, 4)
-        drawn, facts = view(k=k, seed=lesson.seed())
-        lesson.stage(drawn)
-        lesson.facts(**facts)
-        lesson.goal(facts["silhouette"] >= 0.5)
-        lesson.notebook(clustering.segmentation, k=k)
-
-    lesson.close()
-
-The link is the state: every control's key is its name in the URL, what a person draws is a `param`, the settled frame is `?step=`.
+The link is the state: controls, act, frame, predictions. Python runs when an act is chosen, a prediction made, "Show me" pressed; what a
+control changes comes to the browser with the answer of the view.
 """
-import math
+from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
 
-from ui import after, app, share, text, visits
-from stage.player import show
+from concepts import controls
+from stage import player
+from ui import after, app, link, views, visits, words
 
 
-def open_lesson(slug, *, concept):
-    """Draw the lesson's head (title, idea, situation) and return the Lesson. concept is its module."""
+def play(slug):
+    """Draw a lesson; one whose words or data are broken is closed, with file and key named."""
     app.enter()
-    visits.note(slug)
-    lesson = Lesson(slug, concept)
-    st.title(lesson.words["title"], anchor=False)
-    with st.container(key="idea"):
-        st.markdown(lesson.words["idea"])
-    st.markdown(lesson.words["situation"])
-    return lesson
+    try:
+        lesson = Lesson(slug)
+        lesson.draw()
+    except (words.WordsError, OSError) as error:
+        app.closed(slug, error)
 
 
 class Lesson:
-    """One lesson being drawn. Attributes a page may use:
+    """One lesson being drawn. What explore(lesson, values) of a page may use:
 
-    words    the lesson's text, nested dictionaries
-    veiled   True until a prediction is committed: draw the set-up, not the answer
-    hero     the container of the figure, for what belongs right under it
-    side     the container for controls, beside the figure
-    below    the container for what needs the full width, under the numbers and the goal
+    words, frame   the lesson's words and the frame's
+    values         the controls by the link
+    veiled         True until the act's prediction is made: the set-up is on show
+    side, below    containers beside the figure and under the numbers
     """
 
-    def __init__(self, slug, concept):
-        self.slug, self.concept, self.act = slug, concept, None
-        self.language = share.language()
-        self.words = text.load(slug, self.language)
-        self.frame = text.load("frame", self.language)
+    def __init__(self, slug):
+        self.slug, self.language = slug, link.language()
+        self.page = views.lesson(slug)
+        self.words, self.frame = words.load(slug, self.language), words.load("frame", self.language)
+        self.values = controls.read(self.page.CONTROLS, link.everything())
+        questions = list(self.words["questions"])
+        self.first, self.act = questions[0], self.values.get("act", questions[0])
+        if self.act not in questions and self.guess(self.first) is None:  # the lesson opens with its question
+            self.act = self.first
+        if "act" in self.values:
+            self.values["act"] = self.act
+        self.asks = self.act in questions
+        self.asking = self.asks and self.guess(self.act) is None
+        self.veiled = self.asking or link.flag("veil")
 
-    # ---------------------------------------------------------------- predict
+    # ------------------------------------------------------------------------------------------------ predictions
+
+    def param(self, act, name="predict"):
+        """Return the name in the link of an act's prediction, or of the setting that was asked."""
+        return name if act == self.first else f"{name}_{act}"
+
+    def guess(self, act):
+        """Return the option committed to in an act, "skip" after "just show me", else None."""
+        said = link.get(self.param(act))
+        return said if said == "skip" or said in self.words["questions"][act]["options"] else None
+
+    def asked(self, act):
+        """Return the values an act's question is about: its setting, with the sample and whatever else belonged to it when it was answered."""
+        known = controls.read(self.page.CONTROLS, dict(parse_qsl(link.get(self.param(act, "asked"), ""))))
+        usual = {name: control.default for name, control in self.page.CONTROLS.items()}
+        own = {name: known[name] for name in self._before()}
+        return usual | getattr(self.page, "ASKED", {}).get(act, {}) | own | ({"act": act} if "act" in usual else {})
+
+    def facts_asked(self, act):
+        """Return the facts of the view that an act's question is about: the verdict speaks of it, whatever the controls say now."""
+        return views.answer(self.slug, self.language, self.asked(act)).view.facts
+
+    def _before(self):
+        """Return the names of the controls that belong to the question: the sample and what is set before it."""
+        return [name for name, control in self.page.CONTROLS.items() if isinstance(control, controls.Seed)] + list(getattr(self.page, "BEFORE", ()))
+
+    def _commit(self, option):
+        """Commit to an option (None: take it back); the controls stand at the setting that was asked (a callback)."""
+        own = {name: self.values[name] for name in self._before()}
+        table = self.page.CONTROLS
+        if option is None:
+            link.put(self.param(self.act), None)
+            link.put(self.param(self.act, "asked"), None)
+        else:
+            link.put(self.param(self.act), option)
+            link.put(self.param(self.act, "asked"), urlencode({name: table[name].text(v) for name, v in own.items() if v != table[name].default}))
+            self._set(self.asked(self.act))
+        link.put("step", None)
+        _news()
+
+    def _set(self, values):
+        """Make the link say these values of the controls (the others stay)."""
+        said = controls.query(self.page.CONTROLS, values)
+        for name in values:
+            link.put(name, said.get(name))
+
+    def show(self, settings):
+        """Set every control of an act so that a belief fails before one's eyes, and play (a callback)."""
+        st.session_state["_way_back"] = self.slug, link.everything()
+        usual = {name: control.default for name, control in self.page.CONTROLS.items()}
+        act = {"act": settings.get("act", self.act)} if "act" in usual else {}
+        self._set(usual | act | settings)
+        link.put("step", None)
+        if act and act["act"] in self.words["questions"] and self.guess(act["act"]) is None:
+            link.put(self.param(act["act"]), "skip")
+        st.session_state["_play"] = st.session_state.get("_play", 0) + 1
+        _news()
 
     @property
-    def prediction(self):
-        """The id of the option committed to, "skip" after "just show me", else None."""
-        guess = st.query_params.get("predict")
-        return guess if guess == "skip" or guess in self.words["predict"]["options"] else None
+    def way_back(self):
+        """The link before the last "Show me", or None."""
+        slug, before = st.session_state.get("_way_back", (None, None))
+        return before if slug == self.slug else None
 
-    @property
-    def veiled(self):
-        return share.veil() or self.prediction is None
+    def _back(self):
+        link.replace(self.way_back)
+        del st.session_state["_way_back"]
+        _news()
 
-    def _predict(self):
-        predict, frame = self.words["predict"], self.frame["predict"]
-        with st.container(border=True, key="predict_card"):
-            if self.prediction is None:
-                st.markdown(f"**{frame['heading']}** {predict['question']}")
-                for name, option in predict["options"].items():
+    def go(self, act):
+        """Open an act (a callback)."""
+        link.put("act", None if act == self.page.CONTROLS["act"].default else act)
+        link.put("step", None)
+
+    # ------------------------------------------------------------------------------------------------ the page
+
+    def draw(self):
+        """Draw the whole page."""
+        visits.note(self.slug)
+        answer = views.answer(self.slug, self.language, self.values, self.veiled)
+        self.view = answer.view
+        app.head(self.slug, self.words, figure=True)
+        if not link.flag("projector"):
+            with st.container(key="situation"):
+                self.prose("situation", self.words["situation"])
+        if "act" in self.values and (not self.asking or self.guess(self.first)):
+            self._acts()
+        with st.container(key="asking" if self.asking else "arc"):
+            hero, side = st.columns([2.15, 1], gap="small")
+            with hero, st.container(key="sheet"):
+                inline = self._hero(answer)
+            with side:
+                if self.asks:
+                    self._card()
+                self.side = st.container(key="side")
+                if not self.veiled:
+                    self._goal()
+        if self.veiled:
+            self.below = st.container()
+            if self.asking:
+                st.caption(self.frame["predict"]["first"])
+        else:
+            self._controls()
+            with st.container(key="numbers"):
+                self.prose("numbers")
+            self.below = st.container(key="below")
+            self._more()
+        if hasattr(self.page, "explore"):
+            self.page.explore(self, self.values)
+        if not link.embedded():
+            after.draw(self)
+        if inline and not st.session_state.get("_inline"):
+            st.session_state["_inline"] = True
+            st.rerun()
+
+    def _hero(self, answer):
+        page, table = self.page, self.page.CONTROLS
+        known = {name: {"default": control.text(control.default)} | ({"min": control.low, "max": control.high, "step": control.step} if hasattr(control, "low") else {})
+                 for name, control in table.items() if name != "act"}
+        asked = {"slug": self.slug, "build": views.BUILD, "lang": self.language, "act": self.values.get("act"), "question": self.veiled, "veiled": self.veiled,
+                 "letters": list(self.words["questions"][self.act]["options"]) if self.asks else [], "controls": known}
+        data = {"page": asked, "news": st.session_state.get("_news", 0), "play": st.session_state.get("_play", 0), "actions": dict(self.words.get("actions", {})),
+                "guess": self.guess(self.act) if self.asks else None, "link": link.everything()}
+        if st.session_state.get("_inline"):
+            act = {"act": self.values["act"]} if "act" in self.values else {}
+            said = {"lang": self.language} | ({"question": 1} if self.veiled else {}) | act | {k: v for k, v in controls.query(table, self.values).items() if k != "act"}
+            data["inline"] = {"address": f"view/{views.BUILD}/{self.slug}?{urlencode(said)}", "body": answer.body.decode()}
+        return player.figure(key="hero", words=dict(self.frame["stage"]), data=data, on_link=self._linked)
+
+    def _linked(self, changes):
+        """Write into the link what the browser could not."""
+        for name, text in changes.items():
+            if name in self.page.CONTROLS or name in link.FRAME:
+                link.put(name, text)
+
+    def _acts(self):
+        names = self.page.CONTROLS["act"].options
+        st.session_state["act"] = self.act  # the link decides, not the row
+        st.segmented_control(self.frame["acts"], names, format_func=lambda act: self.words["acts"][act], required=True, key="act", label_visibility="collapsed",
+                             on_change=lambda: self.go(st.session_state["act"]))
+
+    def _card(self):
+        question, frame = self.words["questions"][self.act], self.frame["predict"]
+        with st.container(key="predict_card"):
+            if self.asking:
+                st.markdown(f"##### {frame['heading']}")
+                st.markdown(f"**{question['question']}**")
+                for name, option in question["options"].items():
                     st.button(option, key=f"predict_{name}", width="stretch", on_click=self._commit, args=(name,))
-                if not share.veil():
+                if not link.flag("veil"):
                     st.button(frame["skip"], key="predict_skip", type="tertiary", on_click=self._commit, args=("skip",))
                 return
-            said = predict["options"].get(self.prediction)
-            st.markdown(f"**{frame['you_said']}** {said}" if said else frame["skipped"])
-            if share.veil():
-                st.markdown(frame["veiled"])
-                st.button(frame["lift"], key="lift_veil", on_click=self._lift)
-            else:
-                st.markdown(f"**{frame['outcome']}** {text.fill(predict['outcome'], **self._facts)}")
-                if said:
-                    st.markdown(frame["right" if self.prediction == predict["answer"] else "wrong"])
+            self._verdict(question, frame)
             st.button(frame["again"], key="predict_again", type="tertiary", on_click=self._commit, args=(None,))
 
-    def _lift(self):
-        share.lift_veil()
-        st.session_state["_whole_page"] = True
-
-    def _commit(self, name):
-        if name is None:
-            st.query_params.pop("predict", None)
-        else:
-            st.query_params["predict"] = name
-        st.session_state["_whole_page"] = True
-
-    # ---------------------------------------------------------------- explore
-
-    def explore(self, draw):
-        """Run draw() as a fragment: a control moved inside it reruns nothing else. Use as a decorator."""
-        @st.fragment
-        def fragment():
-            if st.session_state.pop("_whole_page", False):
-                st.rerun()
-            self._facts, self._reached, self._shown = {}, None, 0
-            self.top = st.container()
-            with st.container(key="arc"):
-                hero, side = st.columns([2, 1], gap="medium")
-            with hero:  # on a phone the stylesheet lets the controls follow the figure, before the numbers and the goal
-                self.hero, numbers, goal = st.container(), st.container(key="numbers"), st.container(key="goal")
-            with side:
-                card, self.side = st.container(), st.container()
-            self.below = st.container()
-            draw()
-            with card:
-                self._predict()
-            with numbers:
-                self._numbers()
-            with goal:
-                self._goal()
-
-        st.session_state.pop("_whole_page", None)
-        fragment()
-        return draw
-
-    def _label(self, name):
-        control = self.words["controls"][name]
-        return {"label": control["label"], "help": control.get("help"), "key": name, "disabled": self.veiled}
-
-    def slider(self, name, low, high, default, *, step=None, format=None, where=None):
-        """Return the value of a slider bound to ?name=, always within [low, high]."""
-        with where or self.side:
-            value = st.slider(min_value=low, max_value=high, value=default, step=step, format=format, bind="query-params", **self._label(name))
-        return value if value is not None and math.isfinite(value) and low <= value <= high else default
-
-    def switch(self, name, default=False, *, where=None):
-        """Return the value of a switch bound to ?name=."""
-        with where or self.side:
-            value = st.toggle(value=default, bind="query-params", **self._label(name))
-        return default if value is None else value
-
-    def choice(self, name, options, default=None, *, where=None):
-        """Return the chosen one of options (ids; their labels are [controls.<name>.options]), kept in the link as ?name=<id>."""
-        labels = self.words["controls"][name]["options"]
-        with where or self.side:
-            return self._one_of(options, default or options[0], labels, **self._label(name))
-
-    def acts(self, *names):
-        """Return the act shown: a lesson in several parts has a row of them above the figure, kept in the link as ?act=."""
-        with self.top:
-            self.act = self._one_of(names, names[0], self.words["acts"], label=self.frame["acts"], key="act", label_visibility="collapsed")
-            return self.act
-
-    def _one_of(self, options, default, labels, *, key, **more):
-        """A row of options kept in the link by id: Streamlit's own binding would put the translated label there."""
-        ids = {option: option for option in options}
-        self._take(key, default, ids.__getitem__)
-        value = st.segmented_control(options=options, format_func=lambda option: labels[option], required=True, key=key, **more)
-        return self._keep(key, ids.get(value, default), default)
-
-    @staticmethod
-    def _take(key, default, parse):
-        """Set a control to what the link says, when it is first drawn and whenever the link was changed from outside."""
-        linked = st.query_params.get(key)
-        if key not in st.session_state or st.session_state.get(f"_linked_{key}") != linked:
-            try:
-                st.session_state[key] = default if linked is None else parse(linked)
-            except (ValueError, KeyError):
-                st.session_state[key] = default
-
-    def _keep(self, key, value, default):
-        """Write a control's value into the link, the default by leaving it out; return the value."""
-        self.put(key, None if value == default else value)
-        st.session_state[f"_linked_{key}"] = st.query_params.get(key)
-        return value
-
-    def seed(self):
-        """Return the seed, 0 to 9999: another number is another sample. Kept in the link as ?seed= (Streamlit's own binding stops at ?seed=inf)."""
-        frame = self.frame["seed"]
-        self._take("seed", 0, lambda linked: min(9999, max(0, int(linked))))
-        with self.side:
-            value = st.number_input(frame["label"], 0, 9999, help=frame["help"], key="seed", disabled=self.veiled)
-        return self._keep("seed", value or 0, 0)
-
-    def param(self, name, default, parse):
-        """Return parse(the text of ?name=), or default where it is absent or parse raises ValueError."""
-        raw = st.query_params.get(name)
-        if raw is None:
-            return default
-        try:
-            return parse(raw)
-        except ValueError:
-            st.query_params.pop(name)
-            return default
-
-    @staticmethod
-    def put(name, value):
-        """Write a param into the link; None or "" takes it out. Meant for callbacks."""
-        if value is None or value == "":
-            st.query_params.pop(name, None)
-        else:
-            st.query_params[name] = str(value)
-
-    def stage(self, drawn, key="step", *, start=0, on_add=None, on_drag=None, on_pick=None, where=None):
-        """Play a drawn scene; return the settled frame (int). The first stage of a lesson is its hero and stands beside the controls.
-
-        start    the frame shown when the link names none
-        on_add(x, y), on_drag(trace, index, x, y), on_pick(trace, index, step) are called before the page is drawn again.
-        """
-        place = where or (self.below if self._shown else self.hero)
-        self._shown += 1
-        with place:
-            return show(drawn, key=key, start=start, words=self.frame["stage"], on_add=on_add, on_drag=on_drag, on_pick=on_pick)
-
-    def facts(self, **values):
-        """Give the numbers that fill the templates of the outcome, the numbers and the goal."""
-        self._facts |= values
-
-    def goal(self, reached):
-        """Say whether the learner has reached the lesson's goal in the view on show."""
-        self._reached = bool(reached)
-
-    def notebook(self, call, **arguments):
-        """Remember the concept call behind the view on show, for the notebook under the hood."""
-        self._call = {"call": call.__name__, "arguments": arguments}
-
-    def _numbers(self):
-        if self.veiled:
-            st.caption(self.frame["predict"]["first"])
+    def _verdict(self, question, frame):
+        """What the person said, what happened (at the setting that was asked), and why their answer was tempting."""
+        guess = self.guess(self.act)
+        said = question["options"].get(guess)
+        letter = "ABCDEFG"[list(question["options"]).index(guess)] if said else ""
+        st.markdown(f"**{letter}** · {frame['you_said']} {said}" if said else frame["skipped"])
+        if link.flag("veil"):
+            st.markdown(frame["veiled"])
+            st.button(frame["lift"], key="lift_veil", on_click=_lift)
             return
-        numbers = self.words["numbers"]
-        template = numbers if isinstance(numbers, str) else numbers[self.act]
-        st.markdown(text.fill(template, **self._facts))
+        facts = self.facts_asked(self.act)
+        with st.container(key="big"):
+            st.markdown(question["big"].format(**facts))
+        self.prose("outcome", question["outcome"].format(**facts))
+        if said:
+            right = guess == question["answer"]
+            self.prose("reply", f"**{frame['right' if right else 'wrong']}** {question['replies'][guess].format(**facts)}")
+            self.show_me("own", question.get("show", {}).get(guess))
+        if self.way_back:
+            st.button(frame["way_back"], key="way_back", on_click=self._back, icon=":material/undo:")
+
+    def show_me(self, key, settings):
+        """Draw a button that shows a belief failing, if there is such a setting."""
+        if settings:
+            st.button(self.frame["explain"]["show"], key=f"show_{key}", on_click=self.show, args=(dict(settings),), icon=":material/play_circle:")
+
+    def _controls(self):
+        kinds = {controls.Seed: "seed", controls.Slider: "slider", controls.Choice: "choice", controls.Switch: "switch"}
+        drawn = []
+        for name, control in self.page.CONTROLS.items():
+            if not control.drawn or control.acts and self.act not in control.acts:
+                continue
+            text = self.words.get("controls", {}).get(name) or self.frame["controls"][name]
+            spec = {"name": name, "kind": kinds[type(control)], "label": text["label"], "help": text.get("help")}
+            if isinstance(control, controls.Slider):
+                spec |= {"min": control.low, "max": control.high, "step": control.step, "unit": control.unit}
+            if isinstance(control, controls.Choice):
+                spec["options"] = [(option, text["options"][option]) for option in control.options]
+            drawn.append(spec)
+        if drawn:
+            with st.container(key="controls"):
+                player.controls(key="control_panel", data={"controls": drawn})
 
     def _goal(self):
         goal, frame = self.words["goal"], self.frame["goal"]
-        if self._reached and not self.veiled:
-            st.success(f"**{frame['reached']}** {text.fill(goal['reached'], **self._facts)} {frame['proof']}", icon=":material/flag:")
-        else:
-            st.info(f"**{frame['heading']}** {goal['task']}", icon=":material/flag:")
-            if "hint" in goal and not self.veiled:
+        with st.container(key="goal"):
+            self.prose("goal", goal={"task": goal["task"], "words": dict(frame)})
+            if "hint" in goal:
                 with st.popover(frame["hint"], type="tertiary"):
                     st.markdown(goal["hint"])
+            if goal.get("act", self.act) != self.act:
+                st.button(frame["take"], key="take", type="tertiary", on_click=self.go, args=(goal["act"],))
 
-    def close(self):
-        """Draw the rest of the arc: explain, check yourself, under the hood, teacher notes, data and sources."""
-        after.draw(self)
+    def _more(self):
+        """Draw what else comes with the view: further figures and texts, each under its heading."""
+        with self.below:
+            for name in (*self.view.more, *self.view.texts):
+                text = self.words["more"][name]
+                with st.container(key=f"more_{name}"):
+                    st.subheader(text["heading"], anchor=False)
+                    if "text" in text:
+                        self.prose(f"about_{name}", text["text"])
+                    if name in self.view.more:
+                        player.figure(key=f"figure_{name}", words=dict(self.frame["stage"]), data={"name": name})
+                    else:
+                        self.prose(f"text:{name}")
 
-    def notebook_file(self):
-        """Return the notebook (JSON text) of the view on show."""
-        from ui import notebook
+    def prose(self, name, text=None, *, goal=None):
+        """Show words: a Markdown text that stands still, or (none given) the part of the view's answer called name. Words of the glossary answer a tap."""
+        glossary = dict(self.frame["glossary"]) | dict(self.words.get("glossary", {}))
+        player.prose(key=f"prose_{name}", data={"glossary": glossary} | ({"part": name} | (goal or {}) if text is None else {"text": text}))
 
-        return notebook.build(title=self.words["title"], idea=self.words["idea"], concept=self.concept, library=self.words["hood"]["library"],
-                              words=self.frame["notebook"], **self._call)
+
+def _news():
+    """Tell the browser that the link was decided here: its own last moves give way."""
+    st.session_state["_news"] = st.session_state.get("_news", 0) + 1
+
+
+def _lift():
+    link.switch("veil", False)
+    _news()

@@ -1,61 +1,46 @@
 """The view on show as a notebook that runs on its own: data, the concept's source, the call, the library's version of it."""
-import ast
 import base64
 import gzip
+from importlib import import_module
 from pathlib import Path
 
-import nbformat.v4 as v4
-
-ROOT = Path(__file__).parent.parent
+CONCEPTS = Path(__file__).parent.parent / "concepts"
 
 
-def modules(concept):
-    """Return the paths of the concept's own modules: the one given, then those it imports from concepts, each once."""
-    found, waiting = [], [Path(concept.__file__)]
-    while waiting:
-        path = waiting.pop(0)
-        if path in found:
-            continue
-        found.append(path)
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.ImportFrom) and node.module == "concepts":
-                names = [alias.name for alias in node.names]
-            elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("concepts."):
-                names = [node.module.removeprefix("concepts.")]
-            else:
-                continue
-            waiting += [ROOT / "concepts" / f"{name}.py" for name in names]
-    return found
+def modules(slug):
+    """Return the names (in concepts/) of what a lesson's idea is made of; its figures are not."""
+    own = sorted(path for path in (CONCEPTS / slug).glob("*.py") if not path.stem.startswith("figures"))
+    return ["controls.py", *(f"{slug}/{path.name}" for path in own)]
 
 
-def build(*, title, idea, concept, call, arguments, library, words):
-    """Return the notebook (JSON text) of one view.
+def data(slug):
+    """Return the names of the data sets a lesson uses."""
+    return import_module(f"concepts.{slug}").DATA
 
-    concept is the module, call the name of its function, arguments its keywords; words are the frame's [notebook] texts.
-    """
-    files = modules(concept)
+
+def build(slug, *, title, idea, call, arguments, library, words):
+    """Return the notebook (JSON text) of one view: call is a function of the concept, arguments its keywords, words the frame's [notebook]."""
+    import nbformat.v4 as v4
+
+    written = [v4.new_code_cell(f"%%writefile concepts/{name}\n{(CONCEPTS / name).read_text(encoding='utf-8')}") for name in modules(slug)]
+    arguments = ", ".join(f"{name}={value!r}" for name, value in arguments.items())
     cells = [
         v4.new_markdown_cell(f"# {title}\n\n{idea}"),
         v4.new_markdown_cell(words["data"]),
-        v4.new_code_cell(_unpacking(concept.DATA)),
+        v4.new_code_cell(_unpacking(slug)),
         v4.new_markdown_cell(words["source"]),
-        *(v4.new_code_cell(f"%%writefile concepts/{path.name}\n{path.read_text(encoding='utf-8')}") for path in files),
+        *written,
         v4.new_markdown_cell(words["view"]),
-        v4.new_code_cell(f"from {concept.__name__} import {call}\n\nresult = {call}({_keywords(arguments)})\nresult.facts"),
+        v4.new_code_cell(f"from concepts.{slug} import {call.__name__}\n\nresult = {call.__name__}({arguments})\nresult.facts"),
         v4.new_markdown_cell(words["library"]),
         v4.new_code_cell(library.strip()),
     ]
     for i, cell in enumerate(cells):
         cell.id = f"cell-{i}"  # the same view always gives the same file
-    notebook = v4.new_notebook(cells=cells, metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}})
-    return v4.writes(notebook)
+    return v4.writes(v4.new_notebook(cells=cells, metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}))
 
 
-def _keywords(arguments):
-    return ", ".join(f"{name}={value!r}" for name, value in arguments.items())
-
-
-def _unpacking(names):
+def _unpacking(slug):
     """Code that makes a working folder, holding the loader and the data sets, and goes there."""
     from data import HERE, SETS
 
@@ -64,12 +49,11 @@ def _unpacking(names):
         "",
         "os.chdir(tempfile.mkdtemp())",
         'sys.path.insert(0, "")',
-        'for folder in ("concepts", "data"):',
-        "    pathlib.Path(folder).mkdir()",
+        f'for folder in ("concepts/{slug}", "data"):',
+        "    pathlib.Path(folder).mkdir(parents=True)",
         'pathlib.Path("concepts/__init__.py").touch()',
     ]
-    files = [HERE / "__init__.py", *(HERE / SETS[name].file for name in names)]
-    for path in files:
+    for path in [HERE / "__init__.py", *(HERE / SETS[name].file for name in data(slug))]:
         packed = base64.b64encode(gzip.compress(path.read_bytes(), mtime=0)).decode()
         lines.append(f'pathlib.Path("data/{path.name}").write_bytes(gzip.decompress(base64.b64decode("{packed}")))')
     lines.append("importlib.invalidate_caches()")

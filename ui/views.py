@@ -22,6 +22,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from concepts.controls import query, read
+from stage import served
 from ui import catalog, words
 
 ROOT = Path(__file__).parent.parent
@@ -210,7 +211,20 @@ async def _downloaded(request):
     return Response(text, media_type="application/x-ipynb+json", headers=HEADERS | {"Cache-Control": "no-store", "Content-Disposition": f'attachment; filename="{asked[0]}.ipynb"'})
 
 
+async def _served(request):
+    """The client and Plotly: what the browser loads once."""
+    name = request.path_params["name"]
+    if name not in served.paths():
+        return Response("There is no such file.", 404, HEADERS, "text/plain")
+    raw, packed = await _in_a_slot(served.content, name)
+    keep = HEADERS | {"Cache-Control": "public, max-age=31536000, immutable" if request.path_params["version"] == served.version() else "no-store"}
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(packed, media_type="text/javascript", headers=keep | {"Content-Encoding": "gzip"})
+    return Response(raw, media_type="text/javascript", headers=keep)
+
+
 def routes(base=""):
     """Return the app's own routes, under server.baseUrlPath."""
     base = f"/{base.strip('/')}" if base.strip("/") else ""
-    return [Route(f"{base}/view/{{build}}/{{slug}}", _answered), Route(f"{base}/notebook/{{slug}}", _downloaded)]
+    known = {"view/{build}/{slug}": _answered, "notebook/{slug}": _downloaded, "client/{version}/{name}": _served}
+    return [Route(f"{base}/{path}", answers) for path, answers in known.items()]

@@ -45,12 +45,15 @@ def largest_step(X):
 
 
 def descend(X, y, *, rate, steps):
-    """Return the path (steps + 1, d + 1) of w: it starts at zero and goes `rate` times the gradient downhill at every step."""
+    """Return the path (steps + 1, d + 1) of w: it starts at zero and goes `rate` times the gradient downhill at every step.
+
+    y may hold several logbooks side by side, (n, b): then the path is (steps + 1, d + 1, b). Raises ValueError for a rate not above 0 or no step.
+    """
     if not rate > 0:
         raise ValueError(f"rate={rate} must be above 0")
     if steps < 1:
         raise ValueError(f"steps={steps} must be at least 1")
-    path = [np.zeros(X.shape[1])]
+    path = [np.zeros((X.shape[1], *np.shape(y)[1:]))]
     for _ in range(steps):
         path.append(path[-1] - rate * gradient(X, y, path[-1]))
     return np.array(path)

@@ -1,6 +1,8 @@
 // Keeps the list of opened lessons in this browser. A browser that forbids storage has opened none.
+
 const KEY = "lessons-opened";
-export default function ({ data, setStateValue }) {
+
+export function show({ data, setStateValue }) {
   try {
     const opened = new Set(JSON.parse(localStorage.getItem(KEY) ?? "[]"));
     if (data.slug) localStorage.setItem(KEY, JSON.stringify([...opened.add(data.slug)]));

@@ -1,0 +1,83 @@
+// What a person takes away: the link of the page as it stands, a picture of the figure for a slide, the notebook of the view. And the presenter's remote.
+
+import { lesson } from "./live.js";
+
+const made = (tag, more = {}) => Object.assign(document.createElement(tag), more);
+
+function saved(href, name) {
+  const link = made("a", { href, download: name });
+  link.click();
+}
+
+function captioned(svg, lines) { // the figure with its caption and its link beneath
+  const size = (name) => +svg.match(new RegExp(`<svg[^>]* ${name}="([\\d.]+)"`))[1], [width, height] = [size("width"), size("height")];
+  const safe = (text) => text.replace(/[&<>]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[c]);
+  const style = getComputedStyle(document.querySelector(".stage")), paper = getComputedStyle(document.querySelector(".st-key-sheet") ?? document.body).backgroundColor;
+  const words = lines.map((line, i) => `<text x="16" y="${height + 26 + 24 * i}" font-family="sans-serif" font-size="${i ? 13 : 16}" fill="${style.color}">${safe(line)}</text>`).join("");
+  const tall = height + 24 + 24 * lines.length;
+  return { width, height: tall, text: `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${tall}"><rect width="100%" height="100%" fill="${paper}"/>${svg.replace(/^<\?xml[^>]*>/, "")}${words}</svg>` };
+}
+
+async function picture(format, title) {
+  const hero = [...lesson.members].find((member) => member.hero);
+  const raw = decodeURIComponent((await hero.picture("svg")).replace(/^data:image\/svg\+xml,/, ""));
+  const { width, height, text } = captioned(raw, [`${title}. ${hero.caption.textContent || hero.scene.alt}`, location.href]);
+  const svg = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
+  if (format === "svg") return saved(svg, `${lesson.page.slug}.svg`);
+  const image = new Image();
+  image.src = svg;
+  await image.decode();
+  const canvas = made("canvas", { width: 2 * width, height: 2 * height });
+  canvas.getContext("2d").drawImage(image, 0, 0, 2 * width, 2 * height);
+  saved(canvas.toDataURL("image/png"), `${lesson.page.slug}.png`);
+}
+
+function remote(event) { // PageDown and PageUp: predict, reveal, explanation, next lesson; and back
+  const way = { PageDown: 1, PageUp: -1 }[event.key], projected = document.querySelector(".st-key-projector");
+  if (!way || !projected || event.target.closest("input, textarea, select")) return;
+  event.preventDefault();
+  const main = document.querySelector("[data-testid=stMain]"), explained = document.querySelector(".st-key-explain");
+  const far = explained && explained.getBoundingClientRect().top < innerHeight / 2;
+  if (way > 0) {
+    const skip = document.querySelector(".st-key-predict_skip button, .st-key-lift_veil button");
+    if (skip) skip.click();
+    else if (explained && !far) explained.scrollIntoView({ behavior: "smooth", block: "start" });
+    else document.querySelector(".st-key-next a")?.click();
+  } else if (main.scrollTop > 40) main.scrollTo({ top: 0, behavior: "smooth" });
+  else history.back();
+}
+globalThis.lessonRemote ??= (addEventListener("keydown", remote), true);
+
+export function show({ data, parentElement }) {
+  const root = parentElement.querySelector(".share"), { words, kind } = data;
+  if (root.dataset.kind === kind) return;
+  root.dataset.kind = kind;
+  if (kind === "notebook") {
+    const link = made("a", { textContent: words.download, download: "", className: "save" });
+    link.onpointerdown = link.onfocus = link.onclick = () => {
+      const { slug, act } = lesson.page, asked = new URLSearchParams(location.search);
+      if (act) asked.set("act", act);
+      link.href = new URL(`notebook/${slug}?${asked}`, document.baseURI).href;
+    };
+    link.href = "#";
+    return root.replaceChildren(link);
+  }
+  const status = made("span"), note = made("p", { hidden: true }), field = made("input", { readOnly: true, hidden: true });
+  status.setAttribute("role", "status");
+  const button = (text, work) => Object.assign(made("button", { type: "button", textContent: text }), { onclick: work });
+  const copy = button(words.copy, async () => {
+    try {
+      await navigator.clipboard.writeText(location.href);
+      status.textContent = words.copied;
+      setTimeout(() => { status.textContent = ""; }, 2500);
+    } catch { // the browser forbids it: shown, to be copied by hand
+      note.textContent = words.manual;
+      field.value = location.href;
+      field.setAttribute("aria-label", words.manual);
+      note.hidden = field.hidden = false;
+      field.select();
+    }
+  });
+  const pictures = data.figure ? [button(words.png, () => picture("png", data.title)), button(words.svg, () => picture("svg", data.title))] : [];
+  root.replaceChildren(copy, ...pictures, status, note, field);
+}
