@@ -9,8 +9,8 @@ from stage.scene import Scene
 AT = ring.places(len(NODES))
 GROWTH, PRICES = NODES.index("growth"), NODES.index("prices")
 NAMES = {  # where a node's name stands: px from its middle, and its anchors
-    "experience": (0, 42, "center", "bottom"), "traffic": (-44, -6, "right", "middle"), "sellers": (-44, 0, "right", "middle"),
-    "selection": (44, -12, "left", "middle"), "growth": (-44, -12, "right", "middle"), "costs": (44, 0, "left", "middle"), "prices": (44, -10, "left", "middle"),
+    "experience": (0, 42, "center", "bottom"), "traffic": (14, 40, "center", "bottom"), "sellers": (-42, 0, "right", "middle"),
+    "selection": (42, -14, "left", "middle"), "growth": (-42, -14, "right", "middle"), "costs": (42, 0, "left", "middle"), "prices": (-14, 40, "center", "bottom"),
 }
 PATHS = {
     arrow: ring.chord(AT[SOURCE[i]], AT[TARGET[i]], bend=0.12) if arrow == "selection-experience" else ring.arc(AT[SOURCE[i]], AT[TARGET[i]])
@@ -59,7 +59,7 @@ def _scene(run, words, last, asked=False):
         captions=_captions(run, words, ticks),
         moving={name: values for _, part in parts for name, values in part.items()}, reveals=("growth",), ghosts=_ghosts(),
         picks={} if asked else _picks(run),
-        invite={**LOWER, "x": 18, "y": 182, "text": words["which"]} if asked else {"x": -0.3, "y": -0.46, "text": words["invite"]},
+        invite={**LOWER, "x": 18, "y": 182, "text": words["which"]} if asked else {"x": -0.42, "y": 0.22, "text": words["invite"]},
     )
 
 
@@ -132,7 +132,7 @@ def _dial(run, words, ticks, asked):
         "needle": arc | {"x": [0, needle[0, 0]], "y": [0, needle[0, 1]], "line": {"color": "@ink", "width": 6}},
         "hub": {"mode": "markers", "hoverinfo": "skip", "x": [0], "y": [0], "marker": {"size": 18, "color": "@ink", "opacity": 1}, **UPPER},
         "gain": labels([1.4], [0.62], told[0][:1], textfont={"color": "@ink", "size": 34, "weight": 800}, **UPPER),
-        "loops": labels([1.4, 1.4], [0.2, -0.06], told[0][1:], "@muted", textfont={"color": "@muted", "size": 14}, **UPPER),
+        "loops": labels([1.4, 1.4], [0.24, 0.02], told[0][1:], "@muted", textfont={"color": "@muted", "size": 14}, **UPPER),
     }
     moving = {"needle": {"x": np.pad(needle[:, :1], ((0, 0), (1, 0))), "y": np.pad(needle[:, 1:], ((0, 0), (1, 0)))},
               "gain": {"text": [row[:1] for row in told]}, "loops": {"text": [row[1:] for row in told]}}
@@ -202,10 +202,10 @@ def _layout(words):
     dial = [label(-1, 0, words["fades"], "@bad", xref="x2", yref="y2", xanchor="center", yanchor="top", yshift=-6),
             label(1, 0, words["grows"], "@model", xref="x2", yref="y2", xanchor="center", yanchor="top", yshift=-6),
             label(0, 0.86, "1", "@ink", xref="x2", yref="y2", xanchor="center", yanchor="top")]
-    years = {"tickvals": list(range(0, MONTHS + 1, 12)), "ticktext": [str(year) for year in range(MONTHS // 12)] + [words["years"]], "showgrid": False}
+    years = {"tickvals": list(range(0, MONTHS + 1, 12)), "ticktext": ["0", words["year"]] + [str(year) for year in range(2, MONTHS // 12 + 1)], "showgrid": False}
     layout, narrow = ring.beside(
-        (hidden(-1.2, 3.1), hidden(-0.3, 1.1) | {"scaleanchor": "x2"}),
-        (axis("", 0, MONTHS + 3, **years), axis("", LOW, HIGH, tickvals=[100, 150, 200, 250])), split=0.63,
+        (hidden(-1.15, 2.8), hidden(-0.3, 1.1) | {"scaleanchor": "x2"}),
+        (axis("", 0, MONTHS + 3, **years), axis("", LOW, HIGH, tickvals=[100, 150, 200, 250])), split=0.61,
     )
     notes = names + dial + title(words["dial"], "2") + title(words["growth_title"], "3", words["simulated"])
     return layout | {"annotations": notes}, narrow

@@ -52,7 +52,7 @@ class Flywheel:
             "whole": self.alone[-1].accuracy, "whole_volume": self.alone[-1].volume,
             "rival": self.rival[-1].accuracy, "rival_volume": self.rival[-1].volume,
             "stalled": self.stalled[-1].accuracy, "stalled_volume": self.stalled[-1].volume,
-            "wrong_labels": int((last.labels != reader.digits()[last.rows]).sum()),
+            "wrong_labels": int((last.labels != reader.digits()[last.reader.rows]).sum()),
         }
 
 
