@@ -76,8 +76,9 @@ class Lesson:
 
     def _commit(self, option):
         """Commit to an option (None: take it back); the controls stand at the setting that was asked (a callback)."""
-        own = {name: self.values[name] for name in self._before()}
         table = self.page.CONTROLS
+        now = controls.read(table, link.everything())  # the browser may have moved them since the page was drawn
+        own = {name: now[name] for name in self._before()}
         if option is None:
             link.put(self.param(self.act), None)
             link.put(self.param(self.act, "asked"), None)
@@ -130,12 +131,14 @@ class Lesson:
         answer = views.answer(self.slug, self.language, self.values, self.veiled)
         self.view = answer.view
         app.head(self.slug, self.words, figure=True)
+        situation, acts = st.container(key="situation"), st.container(key="acts")  # always there: the figure keeps its place on the page
         if not link.flag("projector"):
-            with st.container(key="situation"):
+            with situation:
                 self.prose("situation", self.words["situation"])
         if "act" in self.values and (not self.asking or self.guess(self.first)):
-            self._acts()
-        with st.container(key="asking" if self.asking else "arc"):
+            with acts:
+                self._acts()
+        with st.container(key="arc"):
             hero, side = st.columns([2.15, 1], gap="small")
             with hero, st.container(key="sheet"):
                 inline = self._hero(answer)
@@ -191,7 +194,7 @@ class Lesson:
 
     def _card(self):
         question, frame = self.words["questions"][self.act], self.frame["predict"]
-        with st.container(key="predict_card"):
+        with st.container(key="question_card" if self.asking else "verdict_card"):
             if self.asking:
                 st.markdown(f"##### {frame['heading']}")
                 st.markdown(f"**{question['question']}**")

@@ -62,7 +62,7 @@ class Figure {
     if (data.scene) {
       const view = readied({ scene: JSON.parse(data.scene), more: {}, told: {} });
       this.show(view, view.scene);
-    } else if (lesson.view) this.seen(lesson.view);
+    } else if (lesson.view && lesson.shown === lesson.want) this.seen(lesson.view); // not the view before an act or a prediction
   }
 
   moved() { // the link or a control has another value
@@ -90,8 +90,9 @@ class Figure {
 
   async show(view, scene) {
     const place = `${lesson.page.slug} ${lesson.page.question} ${this.hero ? lesson.page.act : ""}`;
-    const fresh = place !== this.place_, answered = this.hero && this.place_ === place.replace("false", "true"); // the question has just been answered
-    const before = this.scene;
+    const fresh = place !== this.place_, before = this.scene;
+    const answered = this.hero && lesson.posed === place.replace("false", "true"); // the question has just been answered
+    if (this.hero) lesson.posed = lesson.page.question ? place : null;
     if (fresh) this.pause();
     Object.assign(this, { view, scene, place_: place, last: Math.max(0, scene.captions.length - 1) });
     if (fresh) this.step = this.settled = this.hero ? this.linked() : scene.follows ? lesson.step ?? this.last : this.last;
