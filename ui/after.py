@@ -3,7 +3,7 @@ import streamlit as st
 
 from data import SETS
 from stage import player
-from ui import catalog, link, notebook, words
+from ui import app, catalog, link, notebook
 
 
 def draw(lesson):
@@ -90,5 +90,5 @@ def _next(lesson):
     slugs = [other.slug for other in catalog.ready()]
     following = slugs[(slugs.index(lesson.slug) + 1) % len(slugs)]
     with st.container(key="next"):
-        st.page_link(f"pages/{following}.py", label=lesson.frame["next"].format(title=words.load(following, lesson.language)["title"]),
+        st.page_link(f"pages/{following}.py", label=lesson.frame["next"].format(title=app.title(following)),
                      icon=":material/arrow_forward:", query_params=link.flags())

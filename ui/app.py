@@ -22,7 +22,7 @@ def configure():
     st.session_state["_configured"] = True
     link.remember()
     bare = link.flag("projector") or link.embedded()
-    st.set_page_config(layout="wide", page_icon=str(HERE / "icon.svg"), initial_sidebar_state="collapsed" if bare else "auto")
+    st.set_page_config(layout="wide", page_icon=str(HERE / "icon.svg"), initial_sidebar_state="collapsed" if bare else 250)
     st.html(HERE / "style.css")
     frame = words.load("frame", link.language())
     home = st.Page("pages/home.py", title=frame["home"], icon=":material/map:", url_path="home", default=True)

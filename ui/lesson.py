@@ -147,13 +147,13 @@ class Lesson:
                     self._card()
                 self.side = st.container(key="side")
                 if not self.veiled:
+                    self._controls()
                     self._goal()
         if self.veiled:
             self.below = st.container()
             if self.asking:
                 st.caption(self.frame["predict"]["first"])
         else:
-            self._controls()
             with st.container(key="numbers"):
                 self.prose("numbers")
             self.below = st.container(key="below")
@@ -204,7 +204,6 @@ class Lesson:
                     st.button(frame["skip"], key="predict_skip", type="tertiary", on_click=self._commit, args=("skip",))
                 return
             self._verdict(question, frame)
-            st.button(frame["again"], key="predict_again", type="tertiary", on_click=self._commit, args=(None,))
 
     def _verdict(self, question, frame):
         """What the person said, what happened (at the setting that was asked), and why their answer was tempting."""
@@ -219,13 +218,16 @@ class Lesson:
         facts = self.facts_asked(self.act)
         with st.container(key="big"):
             st.markdown(question["big"].format(**facts))
-        self.prose("outcome", question["outcome"].format(**facts))
+        told = question["outcome"].format(**facts).strip()
         if said:
-            right = guess == question["answer"]
-            self.prose("reply", f"**{frame['right' if right else 'wrong']}** {question['replies'][guess].format(**facts)}")
-            self.show_me("own", question.get("show", {}).get(guess))
-        if self.way_back:
-            st.button(frame["way_back"], key="way_back", on_click=self._back, icon=":material/undo:")
+            told += f"\n\n**{frame['right' if guess == question['answer'] else 'wrong']}** {question['replies'][guess].format(**facts)}"
+        self.prose("outcome", told)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            if said:
+                self.show_me("own", question.get("show", {}).get(guess))
+            if self.way_back:
+                st.button(frame["way_back"], key="way_back", on_click=self._back, icon=":material/undo:")
+            st.button(frame["again"], key="predict_again", type="tertiary", on_click=self._commit, args=(None,))
 
     def show_me(self, key, settings):
         """Draw a button that shows a belief failing, if there is such a setting."""
@@ -253,11 +255,12 @@ class Lesson:
         goal, frame = self.words["goal"], self.frame["goal"]
         with st.container(key="goal"):
             self.prose("goal", goal={"task": goal["task"], "words": dict(frame)})
-            if "hint" in goal:
-                with st.popover(frame["hint"], type="tertiary"):
-                    st.markdown(goal["hint"])
-            if goal.get("act", self.act) != self.act:
-                st.button(frame["take"], key="take", type="tertiary", on_click=self.go, args=(goal["act"],))
+            with st.container(horizontal=True, vertical_alignment="center"):
+                if goal.get("act", self.act) != self.act:
+                    st.button(frame["take"], key="take", on_click=self.go, args=(goal["act"],))
+                if "hint" in goal:
+                    with st.popover(frame["hint"], type="tertiary"):
+                        st.markdown(goal["hint"])
 
     def _more(self):
         """Draw what else comes with the view: further figures and texts, each under its heading."""

@@ -105,7 +105,7 @@ def by_hand(result, words):
     held = np.full((2, len(days.held)), np.nan)
     held[:, shown] = HOT * days.held_u[shown], days.held[shown]
     lengths = np.minimum([facts["yours_check"], facts["computer_check"]], BARS)
-    layout, narrow = panels(_ground(words), (hidden(0, BARS * 1.25), hidden(-0.6, 3)), share=0.68, gap=0.05, tall=620, upper=0.74)
+    layout, narrow = panels(_ground(words), (hidden(0, BARS * 1.25), hidden(-0.6, 3)), share=0.62, gap=0.06, tall=620, upper=0.74)
     bar = {"mode": "lines", "hoverinfo": "skip"}
     traces = _worked(result)
     return Scene(
@@ -140,7 +140,7 @@ def _map(result, yours, words):
         "path": {"mode": "lines+markers", "x": path[:1, 0], "y": path[:1, 1], "line": {"color": "@model", "width": 2}, "marker": {"color": "@model", "size": 6}},
         "your point": {"mode": "markers+text", "x": yours[:1], "y": yours[1:], "text": [words["you"]], "textposition": "middle right", "textfont": {"color": "@you"},
                        "marker": {"color": "@you", "size": 14}},
-        "best": {"mode": "markers+text", "x": result.best[:1], "y": result.best[1:], "text": [words["best"]], "textposition": "top center",
+        "best": {"mode": "markers+text", "x": result.best[:1], "y": result.best[1:], "text": [words["best"]], "textposition": "middle left",
                  "marker": {"color": "@ink", "size": 14, "symbol": "cross-thin-open", "line": {"width": 3}}},
         "here": {"mode": "markers", "x": path[:1, 0], "y": path[:1, 1], "marker": {"color": "@model", "size": 18, "line": {"color": "@paper", "width": 2}}},
         "gone": text([0], [0], [" "], "@model", "middle center"),

@@ -203,7 +203,8 @@ class Figure {
     this.traces = painted(scene.traces, colours);
     this.ghosts(colours);
     this.paths = scene.moving.map(({ trace, values }) => ({ trace, values: painted(values, colours) }));
-    const axes = Object.keys(layout).filter((key) => /^[xy]axis/.test(key));
+    const axes = Object.keys(layout).filter((key) => /^[xy]axis/.test(key)), size = TYPE * scale * (narrow ? 0.92 : 1);
+    for (const key of axes) if (layout[key].title) layout[key].title = { ...layout[key].title, font: { size } };
     layout.margin = Object.fromEntries(Object.entries(layout.margin).map(([side, px]) => [side, px * scale]));
     const measured = JSON.stringify([axes.map((key) => layout[key]), layout.margin, width, height, scale]);
     if (measured === this.measured) { // the same axes need the same room: measuring it again would draw the figure twice or more
@@ -215,7 +216,7 @@ class Figure {
     indices.forEach((index, i) => Object.assign(data[index], merged(data[index], changes[i])));
     await this.Plotly.react(this.plot, data, {
       ...layout, width, height, autosize: false, paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: layout.plot_bgcolor ?? "rgba(0,0,0,0)",
-      font: { family: getComputedStyle(this.root).fontFamily, size: TYPE * scale * (narrow ? 0.92 : 1), color: colours.ink, ...(layout.font ?? {}) },
+      font: { family: getComputedStyle(this.root).fontFamily, size, color: colours.ink, ...(layout.font ?? {}) },
       hoverlabel: { bgcolor: colours.paper, bordercolor: colours.muted, font: { color: colours.ink } },
     }, { displayModeBar: false, responsive: false, scrollZoom: false, doubleClick: false, showTips: false });
     if (measured !== this.measured) {
