@@ -6,8 +6,8 @@ import numpy as np
 
 from stage.layout import hidden, words
 
-SIZE = 70      # px, a node
-CLEAR = 0.3    # of the ring's radius: what a wire leaves free around a node's middle
+SIZE = 68      # px, a node
+CLEAR = 0.31   # of the ring's radius: what a wire leaves free around a node's middle
 HEAD = 0.1     # of the radius: the length of an arrow's wings
 
 
@@ -71,7 +71,7 @@ def marks(paths, carry, hints, *, size=16):
     traces = {
         "marks": {"mode": "markers", "hoverinfo": "skip", "hovertext": hints, "x": x, "y": y,
                   "marker": look | {"size": sizes[0], "opacity": 1, "line": {"color": "@you", "width": 3}}},
-        "signs": words(x, y, signs[0], at="middle center", textfont={"color": "@paper", "size": 17, "weight": 800}),
+        "signs": words(x, y, signs[0], at="middle center", textfont={"color": "@paper", "weight": 800}),
     }
     return traces, {"marks": {"marker.color": carry, "marker.size": sizes}, "signs": {"text": signs}}
 
@@ -88,7 +88,7 @@ def nodes(at, texts, fills, lines, *, sizes=None, ink="@ink", lit=None, hints=No
     traces = {
         "lit": still | {"marker": {"size": lit[0], "color": "@you", "opacity": 1, "line": {"width": 0}}},
         "nodes": still | {"hovertext": hints or [" "] * len(x), "marker": {"size": sizes[0], "color": fills, "opacity": 1, "line": {"color": lines, "width": 2.5}}},
-        "levels": words(x, y, texts[0], at="middle center", textfont={"color": ink, "size": 18, "weight": 800}),
+        "levels": words(x, y, texts[0], at="middle center", textfont={"color": ink, "weight": 800}),
     }
     return traces, {"lit": {"marker.size": lit}, "nodes": {"marker.size": sizes}, "levels": {"text": texts}}
 
@@ -102,7 +102,7 @@ def beads(xy, sizes, **marker):
     return {"beads": {"mode": "markers", "hoverinfo": "skip"} | first}, {"beads": moving}
 
 
-def beside(upper, lower, *, low=(-1.3, -1.2), high=(1.3, 1.42), split=0.5, upper_top=1.0, tall=820):
+def beside(upper, lower, *, low=(-1.33, -1.2), high=(1.33, 1.42), split=0.5, upper_top=1.0, tall=820):
     """Return the layout of a ring with two panels, one above the other, to its right, and the changes that stack the three on a phone.
 
     upper and lower are (x axis, y axis) of x2, y2 and x3, y3; low and high the corners of the ring's own axes; split the height between the panels.

@@ -104,7 +104,7 @@ def _beads(run, ticks):
 
 def _nodes(run, words, ticks):
     change = run.change[ticks // TICKS]
-    sizes = np.clip(68 + 0.16 * change, 46, 88).round().astype(int)
+    sizes = np.clip(64 + 0.14 * change, 46, 78).round().astype(int)
     pushed = np.vstack([run.pushes[1:], run.pushes[-1:]])[ticks // TICKS] != 0
     texts = [[said(100 + value).replace("under ", "<").replace("over ", ">") for value in row] for row in change]
     main = [node == "growth" for node in NODES]
@@ -132,7 +132,7 @@ def _dial(run, words, ticks, asked):
         "needle": arc | {"x": [0, needle[0, 0]], "y": [0, needle[0, 1]], "line": {"color": "@ink", "width": 6}},
         "hub": {"mode": "markers", "hoverinfo": "skip", "x": [0], "y": [0], "marker": {"size": 18, "color": "@ink", "opacity": 1}, **UPPER},
         "gain": labels([1.4], [0.62], told[0][:1], textfont={"color": "@ink", "size": 34, "weight": 800}, **UPPER),
-        "loops": labels([1.4, 1.4], [0.24, 0.02], told[0][1:], "@muted", textfont={"color": "@muted", "size": 14}, **UPPER),
+        "loops": labels([1.4, 1.4], [0.26, -0.04], told[0][1:], "@muted", **UPPER),
     }
     moving = {"needle": {"x": np.pad(needle[:, :1], ((0, 0), (1, 0))), "y": np.pad(needle[:, 1:], ((0, 0), (1, 0)))},
               "gain": {"text": [row[:1] for row in told]}, "loops": {"text": [row[1:] for row in told]}}
@@ -148,15 +148,14 @@ def _growth(run, words, ticks, asked):
     level = np.interp(time, months, levels)
     seen = np.where(asked & (months > ticks[-1] // TICKS), np.nan, 1)
     line = {"mode": "lines", "hoverinfo": "skip", **LOWER}
-    xs, ends = _ends(run, levels, other, words)
     traces = {
         "did": line | _strips(run) | {"line": {"color": "@you", "width": 8}},
         "other": line | {"x": months, "y": other * (np.nan if asked else 1), "line": {"color": "@axis", "width": 3, "dash": "8px,7px"}},
         "ahead": line | {"x": months, "y": levels * seen, "line": {"color": "@model_soft", "width": 5}},
         "growth": line | {"x": time, "y": level, "line": {"color": "@model", "width": 5}},
         "head": {"mode": "markers", "hoverinfo": "skip", "x": time[:1], "y": level[:1], "marker": {"size": 16, "color": "@model", "opacity": 1}, **LOWER},
-        "names": labels(*_done(run, words), at="top right", textfont={"color": "@you", "size": 13, "weight": 600}, **LOWER),
-        "ends": labels(xs, ends[0], [" "] * 2 if asked else ends[1], ["@model", "@muted"], at=ends[2], textfont={"color": ["@model", "@muted"], "size": 14, "weight": 600}, **LOWER),
+        "names": labels(*_done(run, words), at="top right", textfont={"color": "@you", "weight": 600}, **LOWER),
+        "end": _end(run, levels, other, " " if asked else words[f"line_{run.compared}"]),
     }
     return traces, {"head": {"x": time[:, None], "y": np.clip(level, LOW, HIGH)[:, None]}}
 
@@ -175,18 +174,17 @@ def _done(run, words):
     for i, (tick, name) in enumerate(run.done):
         text, x[i] = "\u2702\ufe0e" if name in ARROWS else plain(words[name]), tick / TICKS
         if x[i] >= free:
-            texts[i], free = text, x[i] + 2.5 + 1.5 * len(text)
+            texts[i], free = text, x[i] + 3 + 1.9 * len(text)
     return x, [LOW + 16] * MOST, texts
 
 
-def _ends(run, levels, other, words):
-    """Return the months, heights, texts and sides of the two lines' names: each near the last month it is on the panel."""
-    inside = [np.flatnonzero((line > LOW + 24) & (line < HIGH - 16))[-1:] for line in (levels, other)]
-    months = [int(month[0]) if len(month) else 0 for month in inside]
-    heights = [float(line[month]) for line, month in zip((levels, other), months)]
-    above = heights[0] >= heights[1]
-    heights = [heights[0] + (6 if above else -6), heights[1] - (6 if above else -6)]
-    return months, (heights, [words["line_growth"], words[f"line_{run.compared}"]], ["top left", "bottom left"] if above else ["bottom left", "top left"])
+def _end(run, levels, other, text):
+    """Return the other line's name, near the last month it is on the panel, away from growth."""
+    inside = np.flatnonzero((other > LOW + 40) & (other < HIGH - 16))
+    month = int(inside[-1]) if len(inside) else 0
+    below = other[month] <= levels[month]
+    y = np.clip(other[month], LOW + 40, HIGH - 16) + (-4 if below else 4)
+    return labels([month], [y], [text], at="bottom left" if below else "top left", textfont={"color": "@muted", "weight": 600}, **LOWER)
 
 
 def _ghosts():

@@ -94,8 +94,8 @@ def test_question_and_view_have_the_same_traces():
 def test_extremes_are_drawn(link):
     scene = viewed(**link).scene
     assert list(scene.traces) == list(viewed().scene.traces) and scene.layout == viewed().scene.layout
-    assert {len(scene.traces[name]["x"]) for name in ("names", "ends", "signs", "levels")} == {fly.MOST, 2, 8, 7}
-    assert scene.moving["nodes"]["marker.size"].min() >= 46 and scene.moving["nodes"]["marker.size"].max() <= 88
+    assert {len(scene.traces[name]["x"]) for name in ("names", "end", "signs", "levels")} == {fly.MOST, 1, 8, 7}
+    assert scene.moving["nodes"]["marker.size"].min() >= 46 and scene.moving["nodes"]["marker.size"].max() <= 78
     assert max(len(text) for row in scene.moving["levels"]["text"] for text in row) <= 4
 
 
