@@ -76,47 +76,53 @@ def marks(paths, carry, hints, *, size=16):
     return traces, {"marks": {"marker.color": carry, "marker.size": sizes}, "signs": {"text": signs}}
 
 
-def nodes(at, texts, fills, lines, *, sizes=None, ink="@ink", lit=None, hints=None):
+def nodes(at, texts, fills, lines, *, sizes=None, ink="@ink", lit=None, glow="@you", hints=None):
     """Return the nodes: discs with a number in each, frame by frame.
 
-    texts (F, n); fills, lines and ink are colours, one a node; sizes (F, n) px; lit (F, n) px: a disc of the person's colour behind those they push.
+    texts (F, n); fills, lines and ink are colours, one a node; sizes (F, n) px; lit (F, n) px: a disc behind it, coloured glow, of what happens here.
     """
     x, y = np.asarray(at).T
     sizes = np.full((len(texts), len(x)), SIZE) if sizes is None else sizes
     lit = np.zeros((len(texts), len(x)), int) if lit is None else lit
     still = {"mode": "markers", "hoverinfo": "skip", "x": x, "y": y}
+    disc = {"size": sizes[0], "color": fills, "opacity": 1, "line": {"color": lines, "width": 2.5}}
     traces = {
-        "lit": still | {"marker": {"size": lit[0], "color": "@you", "opacity": 1, "line": {"width": 0}}},
-        "nodes": still | {"hovertext": hints or [" "] * len(x), "marker": {"size": sizes[0], "color": fills, "opacity": 1, "line": {"color": lines, "width": 2.5}}},
+        "lit": still | {"marker": {"size": lit[0], "color": glow, "opacity": 1, "line": {"width": 0}}},
+        "nodes": still | {"hovertext": hints or [" "] * len(x), "marker": disc},
         "levels": words(x, y, texts[0], at="middle center", textfont={"color": ink, "weight": 800}),
     }
     return traces, {"lit": {"marker.size": lit}, "nodes": {"marker.size": sizes}, "levels": {"text": texts}}
 
 
 def beads(xy, sizes, **marker):
-    """Return what travels: places (F, n, 2) and sizes (F, n) px, 0 for nothing. marker: how it looks; arrays (F, n) of it move."""
+    """Return what travels: places (F, n, 2) and sizes (F, n) px, 0 for nothing. marker: how it looks; arrays of it move."""
     moves = {key: value for key, value in marker.items() if isinstance(value, np.ndarray)}
-    moving = {"x": xy[..., 0], "y": xy[..., 1], "marker.size": sizes} | {f"marker.{key}": value for key, value in moves.items()}
-    look = marker | {key: value[0] for key, value in moves.items()}
-    first = {"x": xy[0, :, 0], "y": xy[0, :, 1], "marker": {"color": "@model", "opacity": 1, "line": {"width": 0}} | look | {"size": sizes[0]}}
-    return {"beads": {"mode": "markers", "hoverinfo": "skip"} | first}, {"beads": moving}
+    moving = {f"marker.{key}": value for key, value in moves.items()}
+    look = {"color": "@model", "opacity": 1, "line": {"width": 0}} | marker | {key: value[0] for key, value in moves.items()}
+    trace = {"mode": "markers", "hoverinfo": "skip", "x": xy[0, :, 0], "y": xy[0, :, 1], "marker": look | {"size": sizes[0]}}
+    return {"beads": trace}, {"beads": {"x": xy[..., 0], "y": xy[..., 1], "marker.size": sizes} | moving}
 
 
-def beside(upper, lower, *, low=(-1.33, -1.2), high=(1.33, 1.42), split=0.5, upper_top=1.0, tall=820):
-    """Return the layout of a ring with two panels, one above the other, to its right, and the changes that stack the three on a phone.
+def beside(upper, lower, *, strip=None, heights=((0.665, 1), (0, 0.555)), band=None, tall=820):
+    """Return the layout of a ring with panels to its right, and the changes that stack them all on a phone.
 
-    upper and lower are (x axis, y axis) of x2, y2 and x3, y3; low and high the corners of the ring's own axes; split the height between the panels.
+    upper and lower are (x axis, y axis) of x2, y2 and x3, y3, over these shares of the height; strip, of x4, y4, is a band of its own between them.
     """
     (x2, y2), (x3, y3) = upper, lower
-    right, gap = [0.635, 1], 0.11
+    right, (top, bottom) = {"domain": [0.62, 1]}, heights
     layout = {
         "margin": {"l": 6, "r": 12, "t": 26, "b": 28},
-        "xaxis": hidden(low[0], high[0]) | {"domain": [0, 0.565]}, "yaxis": hidden(low[1], high[1]) | {"scaleanchor": "x"},
-        "xaxis2": x2 | {"domain": right, "anchor": "y2"}, "yaxis2": y2 | {"domain": [split + gap / 2, upper_top], "anchor": "x2"},
-        "xaxis3": x3 | {"domain": right, "anchor": "y3"}, "yaxis3": y3 | {"domain": [0, split - gap / 2], "anchor": "x3"},
+        "xaxis": hidden(-1.33, 1.33) | {"domain": [0, 0.56]}, "yaxis": hidden(-1.2, 1.42) | {"scaleanchor": "x"},
+        "xaxis2": x2 | right | {"anchor": "y2"}, "yaxis2": y2 | {"domain": list(top), "anchor": "x2"},
+        "xaxis3": x3 | right | {"anchor": "y3"}, "yaxis3": y3 | {"domain": list(bottom), "anchor": "x3"},
     }
+    wide, low = {"domain": [0.1, 1]}, [0.31, 0.5] if strip is None else [0.38, 0.52]
     narrow = {
-        "height": tall, "margin": {"l": 6, "r": 22, "t": 6, "b": 30}, "xaxis": {"domain": [0, 1]}, "yaxis": {"domain": [0.55, 1]},
-        "xaxis2": {"domain": [0.1, 1]}, "yaxis2": {"domain": [0.31, 0.5]}, "xaxis3": {"domain": [0.1, 1]}, "yaxis3": {"domain": [0, 0.235]},
+        "height": tall, "margin": {"l": 6, "r": 22, "t": 6, "b": 30}, "xaxis": {"domain": [0, 1]}, "yaxis": {"domain": [0.58, 1]},
+        "xaxis2": wide, "yaxis2": {"domain": low}, "xaxis3": wide, "yaxis3": {"domain": [0, 0.235 if strip is None else 0.19]},
     }
+    if strip:
+        x4, y4 = strip
+        layout |= {"xaxis4": x4 | right | {"anchor": "y4"}, "yaxis4": y4 | {"domain": list(band), "anchor": "x4"}}
+        narrow |= {"xaxis4": {"domain": [0, 1]}, "yaxis4": {"domain": [0.235, 0.345]}}
     return layout, narrow

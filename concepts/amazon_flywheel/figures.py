@@ -203,7 +203,7 @@ def _layout(words):
     years = {"tickvals": list(range(0, MONTHS + 1, 12)), "ticktext": ["0", words["year"]] + [str(year) for year in range(2, MONTHS // 12 + 1)], "showgrid": False}
     layout, narrow = ring.beside(
         (hidden(-1.15, 2.8), hidden(-0.3, 1.1) | {"scaleanchor": "x2"}),
-        (axis("", 0, MONTHS + 3, **years), axis("", LOW, HIGH, tickvals=[100, 150, 200, 250])), split=0.61,
+        (axis("", 0, MONTHS + 3, **years), axis("", LOW, HIGH, tickvals=[100, 150, 200, 250])),
     )
     notes = names + dial + title(words["dial"], "2") + title(words["growth_title"], "3", words["simulated"])
     return layout | {"annotations": notes}, narrow

@@ -87,7 +87,7 @@ def history(past, *, checked, seed, **world):
     return tuple(turns)
 
 
-@lru_cache(maxsize=6)
+@lru_cache(maxsize=64)
 def whole(checked, seed):
     """Return the turns of the loop left alone; every experiment starts from these, so only what follows its turn is computed anew."""
     return history((opening(seed),), checked=checked, seed=seed)
