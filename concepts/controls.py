@@ -151,7 +151,10 @@ class Written(Control):
         return (self.default,)
 
     def allows(self, value):
-        return self.read(self.write(value)) == value
+        try:
+            return value == self.default or self.read(self.write(value)) == value
+        except (TypeError, ValueError):
+            return False
 
     def parse(self, raw):
         return self.read(raw)

@@ -1,55 +1,64 @@
 """The map: every lesson in its chapter, a first route, and what this browser has visited."""
 import streamlit as st
 
-from ui import catalog
-from ui import app, share, text, visits
+from ui import app, catalog, link, share, visits, words
 
 app.enter()
-
-words = text.load("home", share.language())
-frame = text.load("frame", share.language())
+text, frame = words.load("home", link.language()), words.load("frame", link.language())
 ready = {lesson.slug for lesson in catalog.ready()}
-seen = visits.seen() & ready
+steps = {slug: line for slug, line in text["route"]["steps"].items() if slug in ready}
 
 
-def link(slug, about):
-    st.page_link(f"pages/{slug}.py", label=f"**{about['title']}**", icon=f":material/{catalog.find(slug).icon}:", query_params=share.flags())
+def way(slug, label, icon=None):
+    """A link to a lesson."""
+    st.page_link(f"pages/{slug}.py", label=label, icon=icon, query_params=link.flags())
 
 
 def card(lesson):
-    """An open lesson with its idea, or one that is still to come, which leads nowhere."""
-    if not lesson.ready:
-        about = words["coming"][lesson.slug]
-        st.caption(f":material/{lesson.icon}: **{about['title']}**")
-        st.caption(f"{about['line']} *{words['to_come']}*")
-        return
-    about = text.load(lesson.slug, share.language())
-    link(lesson.slug, about)
-    st.markdown(about["idea"])
-    if lesson.slug in seen:
-        st.badge(words["visited"], icon=":material/check:", color="green")
+    """An open lesson as a picture of what it does; one that is still to come is an outline and leads nowhere."""
+    opened = lesson.slug in ready
+    with st.container(key=f"{'card' if opened else 'coming'}_{lesson.slug}"):
+        app.emblem(lesson.slug)
+        if opened:
+            way(lesson.slug, f"**{app.title(lesson.slug)}**")
+        else:
+            st.markdown(f"**{app.title(lesson.slug)}**")
+        st.caption(app.title(lesson.slug, "line"))
+        if lesson.slug in seen:
+            st.badge(text["visited"], icon=":material/check:", color="green")
+        elif not opened:
+            st.caption(f"*{text['to_come']}*")
 
 
-st.title(words["title"], anchor=False)
-st.markdown(words["lead"])
-
-with st.container(border=True, key="map_route"):
-    st.subheader(words["route"]["heading"], anchor=False)
-    st.markdown(words["route"]["lead"])
-    for (slug, line), column in zip(words["route"]["steps"].items(), st.columns(len(words["route"]["steps"]))):
-        with column:
-            if slug in ready:
-                link(slug, text.load(slug, share.language()))
-            st.markdown(line)
-
-st.caption(text.fill(words["progress"], visited=len(seen), ready=len(ready), coming=len(catalog.LESSONS) - len(ready)))
-
+with st.container(key="projector" if link.flag("projector") else "head", horizontal=True, horizontal_alignment="right"):
+    share.panel()
+with st.container(key="hero_home"):
+    left, right = st.columns([1.15, 1], vertical_alignment="center")
+    with left:
+        st.title(text["title"], anchor=False)
+        st.markdown(text["lead"])
+        if steps:
+            with st.container(key="start"):
+                way(next(iter(steps)), f"**{text['start']}**", icon=":material/arrow_forward:")
+    with right:
+        app.wheel(text["wheel"])
+seen = visits.seen() & ready
+if steps:
+    with st.container(key="route"):
+        st.header(text["route"]["heading"], anchor=False)
+        st.caption(text["route"]["lead"])
+        for place, (column, (slug, line)) in enumerate(zip(st.columns(3), steps.items())):
+            with column, st.container(key=f"stop_{slug}"):
+                app.emblem(slug)
+                way(slug, f"**{place + 1}. {app.title(slug)}**")
+                st.caption(line)
+coming = len(catalog.LESSONS) - len(ready)
+st.caption(text["progress" if coming else "progress_all"].format(visited=len(seen), ready=len(ready), coming=coming))
 for chapter in catalog.CHAPTERS:
-    st.header(frame["chapters"][chapter], anchor=False)
-    st.markdown(words["chapters"][chapter])
-    lessons = [lesson for lesson in catalog.LESSONS if lesson.chapter == chapter]
-    with st.container(key=f"map_{chapter}"):
-        for start in range(0, len(lessons), 3):
-            for lesson, column in zip(lessons[start:start + 3], st.columns(3)):
-                with column.container(border=True, height="stretch"):
+    with st.container(key=f"band_{chapter}"):
+        st.header(frame["chapters"][chapter], anchor=False)
+        st.markdown(text["chapters"][chapter])
+        with st.container(key=f"cards_{chapter}"):
+            for lesson in catalog.LESSONS:
+                if lesson.chapter == chapter:
                     card(lesson)

@@ -1,153 +1,90 @@
-"""Model, training, testing, deploying: one conveyor on real days, and the year after deployment."""
-import streamlit as st
-
+"""Model, training, testing, deploying: a version that passed its test and crashed, each term done, a year to run."""
 from concepts import key_terms
-from concepts.key_terms.model import CLUES, WEATHERS, days, first_version
-from concepts.key_terms.peek import CANDIDATES
-from concepts.key_terms.registry import WEEKS, offers, parsed, written
-from concepts.key_terms import figures
-from ui import text
-from ui.lesson import open_lesson
+from concepts.key_terms import figures, figures_terms, registry
+from concepts.key_terms.model import FEATURES, days, first_version
+from ui.views import Frames, View, play
 
-VIEWS = {  # what is computed and how it is drawn
-    "belt": (key_terms.conveyor, figures.belt), "veiled": (key_terms.conveyor, figures.belt_veiled), "train": (key_terms.training, figures.learning),
-    "model": (key_terms.answer, figures.opened), "test": (key_terms.peeking, figures.seal), "deploy": (key_terms.conveyor, figures.deployed)}
-ACTS = ("belt", "train", "model", "test", "deploy")
+CONTROLS = key_terms.CONTROLS
+ASKED = {"year": {"release": 36, "window": 4, "world": "recorded"}}
 
 
-@st.cache_data(max_entries=256, show_spinner=False)
-def view(name, *, language, **arguments):
-    """Return the drawn scene and the facts of one setting, computed once for everyone."""
-    compute, draw = VIEWS[name]
-    result = compute(**arguments)
-    return draw(result, text.load("key_terms", language)["figure"]).drawn(), result.facts
+def question(words, **values):
+    """2012 up to the week in which v2 goes live, whatever the link says."""
+    invite = {"x": 36, "y": 5200, "xaxis": "x2", "yaxis": "y2", "text": words["figure"]["invite"]}
+    release = ASKED["year"]["release"]
+    return figures.year(key_terms.release(**ASKED["year"]), words["figure"], until=release, ghosts=True, invite=invite)
 
 
-lesson = open_lesson("key_terms", concept=key_terms)
-page = lesson.words["page"]
+def view(words, *, act, release, window, world, fed, temp_c, humidity, weather, day_off, sealed, looks, plan, seed):
+    """What is seen at one link."""
+    page = words["page"]
+    if act == "train":
+        return _term(words, act, key_terms.training, figures_terms.train, fed=fed)
+    if act == "model":
+        found = zip(FEATURES, first_version().weights)
+        weights = [page["weight"].format(value=value, name=page["weights"][name]) for name, value in found]
+        day = {"temp_c": temp_c, "humidity": humidity, "weather": weather, "day_off": day_off}
+        return _term(words, act, key_terms.answer, figures_terms.model, {"weights": _lines(weights)}, **day)
+    if act == "test":
+        return _test(words, looks, sealed, seed)
+    if act == "deploy":
+        return _deploy(words, plan, window)
+    run = key_terms.release(release=release, window=window, world=world, seed=seed)
+    weeks = Frames(_registry(run, week, words) for week in range(registry.WEEKS + 1))
+    return View(figures.year(run, words["figure"], ghosts=True), run.facts, call=key_terms.release, asked=release,
+                texts={"registry": weeks, "term": page["terms"][act]},
+                actions={"take_over": {"act": "deploy", "plan": None}})
 
 
-def drawn(name, **arguments):
-    """Return one view, and remember its call for the notebook."""
-    lesson.notebook(VIEWS[name][0], **arguments)
-    return view(name, language=lesson.language, **arguments)
+def _term(words, act, compute, draw, texts=None, **values):
+    result = compute(**values)
+    texts = (texts or {}) | {"term": words["page"]["terms"][act]}
+    return View(draw(result, words["figure"]), result.facts, call=compute, texts=texts)
 
 
-def show_belt():
-    scene, _ = drawn("veiled" if lesson.veiled else "belt")
-    lesson.stage(scene, start=scene.frames - 1, on_pick=lambda trace, index, step: lesson.put("act", ACTS[1 + index]))
-    cards("train", "model", "test", "deploy")
+def _test(words, looks, sealed, seed):
+    """The sealed days, opened as often as the person dares."""
+    result, most = key_terms.peeking(looks=looks, sealed=sealed, seed=seed), CONTROLS["looks"].high
+    told = words["page"]["test_all" if looks == most else ("test_none", "test_one", "test_more")[min(looks, 2)]]
+    other = str((seed + 1) % (CONTROLS["seed"].high + 1))
+    actions = {"look": {"looks": str(looks + 1)} if looks < most else None,
+               "look_all": {"looks": str(most)} if looks < most else None,
+               "reseal": {"looks": None, "seed": other} if looks else None}
+    return View(figures_terms.test(result, words["figure"]), result.facts | {"told": told.format(**result.facts)},
+                call=key_terms.peeking, actions=actions, texts={"term": words["page"]["terms"]["test"]})
 
 
-def show_training():
-    scene, facts = drawn("train")
-    lesson.stage(scene, key="fed", start=scene.frames - 1)
-    lesson.facts(**facts)
-    cards("train")
+def _deploy(words, plan, window):
+    """The year as far as the person has run it: nothing that is still to come is in the scene."""
+    written = registry.write(plan)
+    run, page = key_terms.year(plan=written), words["page"]
+    facts = run.facts
+    compared = page["less" if facts["cut"] >= 0 else "more"].format(share=abs(facts["cut"]))
+    actions = {name: then and {"plan": registry.write(then)} for name, then in registry.offers(plan, window).items()}
+    scene = figures.year(run, words["figure"], invite={"x": 30, "y": 4500, "text": words["figure"]["invite_deploy"]})
+    reached = plan.week == registry.WEEKS and facts["cut"] >= key_terms.CUT and facts["deployed"] <= key_terms.MOST
+    return View(scene, facts | {"compared": compared}, goal=reached, call=(key_terms.year, {"plan": written}),
+                actions=actions | {"again": {"plan": None}},
+                texts={"registry": _registry(run, plan.week, words), "term": page["terms"]["deploy"]})
 
 
-def show_model():
-    scene, facts = drawn("model", temp_c=lesson.slider("temp_c", -5, 40, 20), humidity=lesson.slider("humidity", 0, 100, 60, step=5),
-                         weather=lesson.choice("weather", WEATHERS), day_off=lesson.switch("day_off"))
-    lesson.stage(scene, key="answer")
-    lesson.facts(**facts)
-    with lesson.below:
-        st.markdown(f"**{page['weights']}**")
-        st.table({page["weight_clue"]: [page["clues"][c] for c in CLUES], page["weight_value"]: [f"{w:+,.0f}" for w in first_version().weights]}, hide_index=True, width="content")
-    cards("model")
+def _registry(run, week, words):
+    """Return a line a version: what it learned from, how it was tested, how it did."""
+    page, lines = words["page"], []
+    for entry in run.entries(week):
+        version = entry.version
+        start, end = (figures.written(days().dates[day], words["figure"]) for day in (version.start, version.end - 1))
+        rival = page["rival"].format(rival=entry.rival) if version.number > 1 else ""
+        lived = page["lived"].format(weeks=entry.weeks, miss=entry.live_miss) if entry.weeks else ""
+        lines.append(page["version"].format(number=version.number, state=page["states"][entry.state], start=start,
+                                            end=end, test=version.test, rival=rival, live=lived))
+    return _lines(lines)
 
 
-def show_test():
-    looks = lesson.param("looks", 0, lambda raw: min(CANDIDATES, max(0, int(raw))))
-    sealed, seed = lesson.slider("sealed", 14, 98, 28, step=7), lesson.seed()
-
-    def reseal():
-        lesson.put("looks", None)
-        st.session_state["seed"] = (seed + 1) % 10_000
-
-    scene, facts = drawn("test", looks=looks, sealed=sealed, seed=seed)
-    lesson.stage(scene, key="sight")
-    with lesson.hero, st.container(horizontal=True):
-        for name, then in (("look", looks + 1), ("look_all", CANDIDATES)):
-            st.button(page[name], key=name, on_click=lesson.put, args=("looks", then), disabled=lesson.veiled or looks == CANDIDATES)
-        st.button(page["reseal"], key="reseal", on_click=reseal, disabled=lesson.veiled or looks == 0)
-    with lesson.side:
-        st.caption(text.fill(page["deal_note"], **facts))
-    lesson.facts(**facts, deal=text.fill(page[("deal_none", "deal_one", "deal_more")[min(looks, 2)]], **facts))
-    if not lesson.veiled:
-        with lesson.below:
-            st.markdown(text.fill(page["later_note"], test=first_version().test, **facts))
-    cards("test")
+def _lines(texts):
+    """Return texts as a list in Markdown."""
+    return "\n".join(f"- {text}" for text in texts)
 
 
-def show_deployed():
-    world = lesson.choice("world", key_terms.WORLDS)
-    setting = {"world": world, "history": lesson.param("history", "", lambda raw: written(parsed(raw)))}
-    if world == "simulated":
-        setting |= {"drift": lesson.slider("drift", 2, WEEKS, 20), "change": lesson.slider("change", -60, 100, 40, step=10)}
-    window = lesson.slider("window", 4, 52, 8, step=4)
-    scene, facts = drawn("deploy", **setting)
-    week = lesson.stage(scene, key="week", start=8)
-    run = key_terms.conveyor(**setting)
-    note = text.fill(page[f"world_{world}"], drift=run.drift, factor=1 + setting.get("change", 0) / 100)
-    lesson.facts(year=facts["year"], alone=facts["frozen_year"], deployed=facts["deployed"], world_note=note)
-    lesson.goal(world == "recorded" and facts["year"] <= facts["frozen_year"] / 2 and facts["deployed"] <= 3)
-    operate(run, week, window)
-    registry(run, week)
-    cards("deploy", "drift", "registry")
-
-
-def operate(run, week, window):
-    """The buttons: train, make live, roll back; each adds to the history in the link."""
-    newest = run.registry(week)[-1]
-    with lesson.hero:
-        st.markdown(f"**{text.fill(page['after_week'], week=week)}**", help=page["undo"])
-        with st.container(horizontal=True):
-            for name, (value, after) in offers(run.ops, week, window).items():
-                st.button(text.fill(page[name if after else f"{name}_none"], value=value), key=name, on_click=lesson.put, args=("history", written(after or ())), disabled=after is None)
-            st.button(page["clear"], key="clear", on_click=lesson.put, args=("history", None), type="tertiary", disabled=not run.ops)
-        if week == WEEKS:
-            st.caption(page["over"])
-        elif newest.state == "tested":
-            st.caption(text.fill(page["candidate"], version=newest.version.number, test=newest.version.test, rival=newest.rival))
-
-
-def registry(run, week):
-    """The versions there are after this week, as a table."""
-    dates = days().dates
-    rows = [(f"v{e.version.number}", page["states"][e.state], text.fill(page["dates"], start=dates[e.version.start], end=dates[e.version.end - 1]), number(e.version.test), number(e.rival),
-             str(e.weeks), number(e.live_miss)) for e in run.registry(week)]
-    with lesson.below:
-        st.markdown(f"**{text.fill(page['registry'], week=week)}**")
-        st.table(dict(zip(page["registry_columns"], zip(*rows))), hide_index=True)
-        st.caption(page["registry_note"])
-
-
-def number(value):
-    return f"{value:,.0f}" if value == value else page["nothing"]
-
-
-def cards(*names):
-    """A card a term: the course's wording and the field's."""
-    with lesson.below:
-        st.markdown(f"**{page['cards']}**")
-        for i, name in enumerate(names):
-            if i % 2 == 0:
-                row = st.columns(2)
-            term = page["terms"][name]
-            with row[i % 2].container(border=True, height="stretch"):
-                st.markdown(f"**{term['name']}**")
-                st.markdown(f"*{page['course']}* {term['course']}" if "course" in term else f"*{page['not_in_course']}*")
-                st.markdown(f"*{page['field']}* {term['field']}")
-
-
-@lesson.explore
-def explore():
-    act = lesson.acts(*ACTS)
-    lesson.facts(**view("veiled", language=lesson.language)[1])
-    if act == "deploy" and lesson.veiled:  # the weeks are the answer
-        act = "belt"
-    {"belt": show_belt, "train": show_training, "model": show_model, "test": show_test, "deploy": show_deployed}[act]()
-
-
-lesson.close()
+if __name__ == "__main__":
+    play("key_terms")

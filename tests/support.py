@@ -1,35 +1,42 @@
-"""What several tests need: opening a page, the scenes it drew, a pseudo-language."""
+"""What several tests need: opening a page, what it handed to the browser, the lessons and their acts."""
 import json
-import tomllib
 from pathlib import Path
 
+import numpy as np
+import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from ui import catalog
+from concepts import controls
+from ui import catalog, views, words as texts
 
 st.set_option("client.showErrorDetails", "full")  # a failing test says why
 ROOT = Path(__file__).parent.parent
 SLUGS = [lesson.slug for lesson in catalog.ready()]
 
 
-def open_page(slug=None, **params):
-    """Return the AppTest of a page (the map where no slug is given), opened with these link parameters."""
+def open_page(slug=None, **link):
+    """Return the AppTest of a page (the map where no slug is given), opened with this link."""
     app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=120)
-    for name, value in params.items():
+    for name, value in link.items():
         app.query_params[name] = value
     return app.run() if slug is None else app.switch_page(f"pages/{slug}.py").run()
 
 
-def scenes(app):
-    """Return the scenes the page handed to the stage, as dictionaries."""
-    stages = [element.proto for element in app.get("bidi_component") if element.proto.component_name == "stage"]
-    return [json.loads(json.loads(stage.json)["scene"]) for stage in stages]
+def handed(app, name):
+    """Return what the page handed to the components called name, as dictionaries."""
+    return [json.loads(element.proto.json) for element in app.get("bidi_component") if element.proto.component_name == name]
+
+
+def told(app):
+    """Return everything the page says, as one string."""
+    prose = [data["text"] for data in handed(app, "prose") if "text" in data]
+    return " ".join([*prose, *(element.value for kind in ("markdown", "caption") for element in getattr(app, kind))])
 
 
 def words(slug):
     """Return a lesson's English words."""
-    return tomllib.loads((ROOT / "lessons" / "en" / f"{slug}.toml").read_text(encoding="utf-8"))
+    return texts.load(slug)
 
 
 def assert_fine(app):
@@ -38,6 +45,37 @@ def assert_fine(app):
     assert not app.error, app.error[0].value
 
 
-def told(app):
-    """Everything the page says in text and captions, as one string."""
-    return " ".join(element.value for kind in ("markdown", "caption") for element in getattr(app, kind))
+def acts(slug):
+    """Return the acts of a lesson, or [None]."""
+    table = views.lesson(slug).CONTROLS
+    return list(table["act"].options) if "act" in table else [None]
+
+
+def defaults(slug, act=None):
+    """Return the values of an untouched lesson, in an act."""
+    return controls.read(views.lesson(slug).CONTROLS, {"act": act} if act else {})
+
+
+def shown(slug, values, question=False):
+    """Return the View of a lesson at these values of its controls."""
+    page = views.lesson(slug)
+    made = (page.question if question else page.view)(texts.load(slug), **values)
+    return made if isinstance(made, views.View) else views.View(made, {})
+
+
+def reached(view):
+    """Whether a view reaches the goal, at any of its frames."""
+    return bool(np.any(view.goal))
+
+
+def settings(slug):
+    """Return the values of each "Show me" of a lesson."""
+    text, usual, found = texts.load(slug), defaults(slug), []
+    for act, question in text["questions"].items():
+        found += [({"act": act} if "act" in usual else {}) | show for show in question.get("show", {}).values()]
+    found += [belief["show"] for belief in text["explain"].get("beliefs", []) if "show" in belief]
+    return [usual | show for show in found]
+
+
+EVERY_ACT = [pytest.param(slug, act, id=f"{slug}-{act}" if act else slug) for slug in SLUGS for act in acts(slug)]
+EVERY_QUESTION = [pytest.param(slug, act, id=f"{slug}-{act}") for slug in SLUGS for act in words(slug)["questions"]]

@@ -1,6 +1,8 @@
 """What all pages share: configuration, navigation, the line of the title."""
+import html
 from functools import lru_cache
 from pathlib import Path
+from string import Template
 
 import streamlit as st
 
@@ -64,6 +66,12 @@ def _drawing(name):
 def emblem(name):
     """Draw an emblem: our own SVG."""
     st.markdown(_drawing(name), unsafe_allow_html=True)
+
+
+def wheel(text):
+    """Draw the wheel of the map, with its words."""
+    drawing = Template((HERE / "emblems" / "wheel.svg").read_text(encoding="utf-8"))
+    st.markdown(drawing.substitute({name: html.escape(word) for name, word in text.items()}), unsafe_allow_html=True)
 
 
 def head(slug, text, *, figure=False):

@@ -22,6 +22,9 @@ class Text(str):
         self.where = where
         return self
 
+    def __getnewargs__(self):
+        return str(self), self.where
+
     def format(self, *args, **values):
         try:
             return super().format(*args, **values)

@@ -2,8 +2,8 @@
 
 The model is ordinary least squares (Legendre 1805); the score is the mean absolute error, in bikes a day.
 
-n days, c = 8 clues (see CLUES). A day is its row number in the data: 0 is 1 January 2011. Every fifth day of a window
-is sealed: kept from training, for the test. A forecast is never below zero.
+n days, c = 8 features (see FEATURES). A day is its row number in the data: 0 is 1 January 2011. Every fifth day of a
+window is sealed: kept from training, for the test. A forecast is never below zero.
 """
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,7 +12,9 @@ import numpy as np
 
 import data
 
-CLUES = ("constant", "temp", "temp2", "humidity", "wind", "mist", "rain", "day_off")  # 1, tens of °C, squared, tens of %, tens of km/h, 0/1, 0/1, 0/1
+# What a model is told about a day: 1, tens of °C, the same squared, tens of %, tens of km/h, and three times 0 or 1.
+FEATURES = ("constant", "temp", "temp2", "humidity", "wind", "mist", "rain", "day_off")
+COLUMN = {name: column for column, name in enumerate(FEATURES)}
 WEATHERS = ("clear", "mist", "rain")
 YEAR = 365       # the first day of 2012; days before it are the past v1 learns from
 SEALED_EVERY = 5
@@ -20,9 +22,9 @@ SEALED_EVERY = 5
 
 @dataclass(frozen=True)
 class Days:
-    dates: np.ndarray    # (n,) datetime64[D]
-    clues: np.ndarray    # (n, c)
-    rentals: np.ndarray  # (n,) bikes rented that day
+    dates: np.ndarray     # (n,) datetime64[D]
+    features: np.ndarray  # (n, c)
+    rentals: np.ndarray   # (n,) bikes rented that day
 
 
 @dataclass(frozen=True)
@@ -30,12 +32,12 @@ class Version:
     number: int          # 1 is v1
     start: int           # first day of its window
     end: int             # the day after its last
-    weights: np.ndarray  # (c,) rentals per unit of clue: this is the whole model
+    weights: np.ndarray  # (c,) rentals per unit of feature: this is the whole model
     test: float          # bikes a day it misses by on its sealed days
 
 
-def clues(temp_c, humidity, wind, weather, day_off):
-    """Return the (n, c) clues of n days; weather is one of WEATHERS for each."""
+def features(temp_c, humidity, wind, weather, day_off):
+    """Return the (n, c) features of n days; weather is one of WEATHERS for each."""
     temp, humidity, wind, day_off = (np.asarray(v, float) for v in (temp_c, humidity, wind, day_off))
     weather = np.asarray(weather)
     return np.column_stack([np.ones(len(temp)), temp / 10, (temp / 10) ** 2, humidity / 10, wind / 10,
@@ -47,9 +49,9 @@ def days():
     """Return the recorded Days of 2011 and 2012 (read-only)."""
     table = data.load("bike_rentals_daily")
     weather = np.where(table.weather.isin(WEATHERS), table.weather, "rain")
-    loaded = Days(table.date.to_numpy().astype("datetime64[D]"),
-                  clues(table.temp_c, table.humidity_pct, table.wind_kmh, weather, 1 - table.workingday), table.rentals.to_numpy(float))
-    for field in (loaded.dates, loaded.clues, loaded.rentals):
+    told = features(table.temp_c, table.humidity_pct, table.wind_kmh, weather, 1 - table.workingday)
+    loaded = Days(table.date.to_numpy().astype("datetime64[D]"), told, table.rentals.to_numpy(float))
+    for field in (loaded.dates, loaded.features, loaded.rentals):
         field.setflags(write=False)
     return loaded
 
@@ -97,4 +99,4 @@ def train(number, X, y, start, end):
 def first_version():
     """Return v1: trained on the past, the days of 2011."""
     past = days()
-    return train(1, past.clues, past.rentals, 0, YEAR)
+    return train(1, past.features, past.rentals, 0, YEAR)

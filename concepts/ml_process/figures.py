@@ -208,7 +208,7 @@ def improving(result, words, way="repaired"):
         "more": {"mode": "markers", "x": _room(HOT * more.u, ALL), "y": extra[0], "hoverinfo": "skip", "marker": {"color": "@train", "size": 8, "opacity": 0.45}},
         "model": _line(lines[0]),
         "bars": second(mode="lines", x=_stems(bars[0]), y=np.repeat(y, 3), line={"color": "@axis", "width": 20}, hoverinfo="skip"),
-        "now": second(mode="lines", x=[0, bars[0][0]], y=[y[0], y[0]], line={"color": "@test", "width": 20}, hoverinfo="skip"),
+        "now": second(mode="lines", x=np.zeros(2), y=np.full(2, y[0]), line={"color": "@test", "width": 20}, hoverinfo="skip"),
         "ends": second(**text(np.nan_to_num(bars[0]), y, [" "] * len(WAYS))),
         "names": second(mode="markers+text", x=np.zeros(len(WAYS)), y=y + 0.43, text=[words[f"way_{each}"] for each in WAYS], textposition="middle right",
                         hoverinfo="skip", marker={"size": 2, "color": "@paper"}, cliponaxis=False),

@@ -1,12 +1,12 @@
 """The world changes: a simulated, documented disguise of real spam (spammers do such things; these changes are ours).
 
-Of every spam message each word is disguised with probability `strength`, by the first of these that fits:
+Of every spam message each word is disguised with probability `strength`, if one of these fits:
 
-1. a give-away word becomes another way of saying it (REWORDED): free -> complimentary, prize -> gift;
-2. a phone number or code of five digits or more (not an amount after a pound sign) becomes a link: 08452810000 -> kzqt.example;
-3. a word of five letters or more gets accents: weekend -> wéékénd.
+1. a number of five digits or more (not an amount after a pound sign) becomes a link: 08452810000 -> kzqt.example;
+2. a word of four letters or more gets accents: prize -> prízé.
 
-Ordinary messages stay as they are. The same seed disguises the same words, and a greater strength only disguises more of them.
+The disguise looks at nobody's rules and at no model. Ordinary messages stay as they are. The same seed disguises the same words, and a greater
+strength only disguises more of them.
 """
 import re
 from dataclasses import dataclass
@@ -16,32 +16,18 @@ import numpy as np
 
 from concepts.ml_vs_programming import learning
 from concepts.ml_vs_programming import rules as writing
-from concepts.ml_vs_programming.messages import split
+from concepts.ml_vs_programming.messages import EXAMPLES, split
 
 STRENGTHS = tuple(i / 10 for i in range(11))
-
-REWORDED = {
-    "free": "complimentary", "prize": "gift", "win": "pick up", "won": "been picked for", "winner": "lucky one", "cash": "money", "claim": "collect",
-    "urgent": "important", "txt": "message", "text": "message", "call": "ring", "mobile": "handset", "reply": "answer", "guaranteed": "sure",
-    "award": "present", "awarded": "given", "ringtone": "tune", "tone": "tune", "stop": "end", "customer": "friend", "contact": "reach",
-    "offer": "deal", "bonus": "extra", "draw": "event", "£": "GBP ",
-}
-ACCENTS = str.maketrans("aeiou", "áéíóú")
+ACCENTS = str.maketrans("aeiouAEIOU", "áéíóúÁÉÍÓÚ")
 CONSONANTS = list("bcdfghjklmnpqrstvwxz")
-
-
-def _cased(word, like):
-    """Return word written in capitals as `like` is."""
-    return word.upper() if like.isupper() and len(like) > 1 else word.capitalize() if like[:1].isupper() else word
 
 
 def disguise(word, before, code):
     """Return the disguise of one word that follows the sign `before`; code is the name of its link."""
-    if word.lower() in REWORDED:
-        return _cased(REWORDED[word.lower()], word)
     if sum(map(str.isdigit, word)) >= 5 and before != "£":
         return f"{code}.example"
-    return word[:1] + word[1:].translate(ACCENTS) if len(word) >= 5 and word.isalpha() else word
+    return word[:1] + word[1:].translate(ACCENTS) if len(word) >= 4 and word.isalpha() else word
 
 
 def disguised(text, strengths, *, seed):
@@ -57,19 +43,23 @@ def disguised(text, strengths, *, seed):
     ends = [0, *(match.end() for match in found)]
     gaps = [text[end:match.start()] for end, match in zip(ends, found)]
     new = [disguise(match.group(), before, "".join(code)) for match, before, code in zip(found, befores, codes)]
-    return ["".join(part for i, match in enumerate(found) for part in (gaps[i], new[i] if chance[i] < strength else match.group())) + text[ends[-1]:]
-            for strength in strengths]
+
+    def at(strength):
+        words = (new[i] if chance[i] < strength else match.group() for i, match in enumerate(found))
+        return "".join(gap + word for gap, word in zip(gaps, words)) + text[ends[-1]:]
+
+    return [at(strength) for strength in strengths]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Later:
     """The messages in the new wording, and what the models make of them. p texts, t strengths."""
-    texts: tuple        # (p,) every wording once
+    texts: tuple           # (p,) every wording once
     traits: writing.Traits
-    recent: np.ndarray  # (t, m) where the recent messages of each strength stand in texts
-    test: np.ndarray    # (t, m) the same for the test messages
-    frozen: np.ndarray     # (t, m) which test messages the model trained on the practice messages stops, left as it is
-    retrained: np.ndarray  # (t, m) the same, trained on the practice messages and the recent ones of that strength
+    open: np.ndarray       # (t, m) where the open messages of each strength stand in texts
+    test: np.ndarray       # (t, m) the same for the test messages
+    frozen: np.ndarray     # (t, m) which test messages the model of EXAMPLES practice messages stops, left as it is
+    retrained: np.ndarray  # (t, m) the same, trained on these and on the open messages of that strength
 
 
 @lru_cache(maxsize=4)
@@ -86,9 +76,10 @@ def later(*, seed=0):
             texts.extend(wordings)
         return np.array(found).T
 
-    recent, test = places(parts.recent), places(parts.test)
-    X, practice = learning.vectorizer().fit_transform(texts), np.arange(len(parts.practice.text))
-    old, answers = learning.trained(X[practice], parts.practice.spam), np.concatenate([parts.practice.spam, parts.recent.spam])
-    frozen = np.array([learning.says_spam(old, X[now]) for now in test])
-    retrained = np.array([learning.says_spam(learning.trained(X[np.concatenate([practice, known])], answers), X[now]) for known, now in zip(recent, test)])
-    return Later(tuple(texts), writing.traits(texts), recent, test, frozen, retrained)
+    shown, test = places(parts.open), places(parts.test)
+    X, practice = learning.vectorizer().fit_transform(texts), np.arange(EXAMPLES)
+    spam = parts.practice.spam[:EXAMPLES]
+    old, answers = learning.trained(X[practice], spam), np.concatenate([spam, parts.open.spam])
+    frozen = [learning.says_spam(old, X[now]) for now in test]
+    retrained = [learning.says_spam(learning.trained(X[np.concatenate([practice, known])], answers), X[now]) for known, now in zip(shown, test)]
+    return Later(texts=tuple(texts), traits=writing.traits(texts), open=shown, test=test, frozen=np.array(frozen), retrained=np.array(retrained))

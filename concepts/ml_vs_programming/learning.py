@@ -21,13 +21,13 @@ ALPHA = 0.5
 DIGITS = str.maketrans("123456789", "000000000")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Model:
     weights: np.ndarray  # (..., v) natural logarithm of "how many times as common in spam"; 0 for words not seen
     bias: np.ndarray     # (...) log of spam to ordinary messages; minus infinity when no spam was seen
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Curve:
     sizes: np.ndarray    # (s,) numbers of training examples
     measures: dict       # "precision", "recall", "f1" -> (s, r), r repeated samples, on messages never trained on
@@ -55,7 +55,8 @@ def fit(spam, ham, n_spam, n_ham):
     with np.errstate(divide="ignore", invalid="ignore"):
         weights = (np.log((spam + ALPHA) / (spam.sum(axis=-1, keepdims=True) + smoothing))
                    - np.log((ham + ALPHA) / (ham.sum(axis=-1, keepdims=True) + smoothing)))
-        return Model(np.where(known, weights, 0.0), np.log(np.asarray(n_spam, dtype=float)) - np.log(np.asarray(n_ham, dtype=float)))
+        bias = np.log(np.asarray(n_spam, dtype=float)) - np.log(np.asarray(n_ham, dtype=float))
+    return Model(weights=np.where(known, weights, 0.0), bias=bias)
 
 
 def trained(X, y):
@@ -95,4 +96,5 @@ def learning_curve(X, y, X_test, y_test, sizes, *, repeats, seed):
     scores = {name: np.stack([one[name] for one in found], axis=1) for name in found[0]}
     typical = np.abs(scores["f1"] - np.median(scores["f1"], axis=1)[:, None]).sum(axis=0).argmin()
     spam, all_rows, n_spam = counted(places[typical])
-    return Curve(sizes, scores, model(spam, all_rows, n_spam), spam / np.maximum(n_spam, 1)[:, None], (all_rows > 0).sum(axis=1))
+    return Curve(sizes=sizes, measures=scores, model=model(spam, all_rows, n_spam), common=spam / np.maximum(n_spam, 1)[:, None],
+                 known=(all_rows > 0).sum(axis=1))

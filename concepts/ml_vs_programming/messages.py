@@ -1,7 +1,7 @@
 """Real text messages (SMS Spam Collection, Almeida and Gomez Hidalgo 2011) in three parts that never mix.
 
-    practice  1,600 messages: the person reads them to write rules, and the model learns from them
-    recent      800 messages that arrive later, to rewrite or retrain with
+    practice  800 messages: the model learns from up to 400 of them, drawn at random
+    open      400 messages: the person reads them to write rules; the model never learns from them as they stand
     test      the rest: nobody reads them, nothing is trained on them; every score is measured here
 
 Messages that are alike but for their digits and signs stay in one part.
@@ -14,10 +14,11 @@ import numpy as np
 
 import data
 
-PRACTICE, RECENT = 1600, 800
+PRACTICE, OPEN = 800, 400
+EXAMPLES = 400  # the most that a model learns from
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Part:
     """Some of the messages."""
     text: np.ndarray  # (m,) of str
@@ -25,10 +26,10 @@ class Part:
     rows: np.ndarray  # (m,) where they stand in the data set
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Messages:
     practice: Part
-    recent: Part
+    open: Part
     test: Part
 
 
@@ -46,15 +47,12 @@ def _everything():
 
 @lru_cache(maxsize=16)
 def split(*, seed=0):
-    """Return the Messages in their three parts; another seed is another split.
-
-    Raises ValueError for a negative seed.
-    """
-    if seed < 0:
-        raise ValueError(f"seed={seed} must be 0 or more")
+    """Return the Messages in their three parts; another seed is another split."""
     text, spam, family = _everything()
-    order = np.argsort(np.random.default_rng(seed).permutation(family.max() + 1)[family], kind="stable")  # families in random order
+    shuffled = np.random.default_rng(seed).permutation(family.max() + 1)[family]
+    order = np.argsort(shuffled, kind="stable")  # families in random order
     families = family[order]
-    # What is left of a family at the end of practice is used nowhere; at the end of recent it still belongs to recent.
-    first, second = (end + int((families[end:] == families[end - 1]).sum()) for end in (PRACTICE, PRACTICE + RECENT))
-    return Messages(*(Part(text[rows], spam[rows], rows) for rows in (order[:PRACTICE], order[first:second], order[second:])))
+    # What is left of a family at the end of practice is used nowhere, and the same at the end of the open part.
+    first, second = (end + int((families[end:] == families[end - 1]).sum()) for end in (PRACTICE, PRACTICE + OPEN))
+    parts = {"practice": order[:PRACTICE], "open": order[first:first + OPEN], "test": order[max(second, first + OPEN):]}
+    return Messages(**{name: Part(text=text[rows], spam=spam[rows], rows=rows) for name, rows in parts.items()})

@@ -1,11 +1,11 @@
 """Traditional programming: a person reads messages and writes down the rules (rules + data -> answers).
 
-A rule looks at one message: the words in it, its length, its digits, its capitals. A set of rules is combined by `any` (one is enough), `all`
-(every one must fire) or `score` (the points of those that fire reach a threshold). A set is written as one short text, so that a link can hold it:
+A message is spam if it contains any of some words, or has many digits, or many capitals, or is long. Each of these is a clue, and one is enough.
+Rules are written as one short text, so that a link can hold them:
 
-    any;words:free,call now;digits:8           score4;3*words:prize;2*digits:5;longer:120
+    words:free,call now;digits:8;capitals:60          none
 
-Words are matched whole, as they are typed, upper and lower case alike: there are no patterns, so `.*` is a full stop and a star.
+Words are matched whole, upper and lower case alike: there are no patterns, so `.*` is a full stop and a star.
 """
 import re
 from dataclasses import dataclass
@@ -13,42 +13,35 @@ from dataclasses import dataclass
 import numpy as np
 
 TOKEN = r"\w+|[^\w\s]"  # a word, or a single sign
-NUMBERS = {"longer": (1, 500), "digits": (1, 40), "capitals": (5, 100)}  # kind -> the range of its number: characters, digits, percent of letters
-KINDS = ("words", "without", *NUMBERS)
-MODES = ("any", "all", "score")
-MOST_RULES, MOST_WORDS, MOST_CHARACTERS, MOST_POINTS, MOST_THRESHOLD = 5, 20, 200, 9, 20
+NUMBERS = {"digits": (1, 40), "capitals": (5, 100), "longer": (1, 500)}  # kind -> its range: digits, percent of the letters, characters
+MOST_WORDS, MOST_CHARACTERS = 20, 200
+NONE = "none"
+LIKELY = {"digits": (1, 16), "capitals": (20, 100), "longer": (80, 300)}
+# What a test draws rules from: words of the phone and of the high street, some of them spam's.
+COMMON = ("free", "win", "prize", "urgent", "call", "now", "you", "text", "love", "ok", "cash", "home", "week", "new", "get", "reply", "today", "mobile", "£", "!")
 
 
-class RuleError(ValueError):
-    """A set of rules that cannot be read. `code` says why, `values` with which numbers."""
-
-    def __init__(self, code, message, **values):
-        super().__init__(message)
-        self.code, self.values = code, values
-
-
-@dataclass(frozen=True)
-class Rule:
-    kind: str          # one of KINDS
-    words: tuple = ()  # of `words` and `without`: phrases of lower-case tokens joined by spaces
-    number: int = 0    # of the other kinds, within NUMBERS[kind]
-    points: int = 1    # counted by `score`
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Rules:
-    mode: str          # one of MODES
-    rules: tuple       # of Rule, at most MOST_RULES
-    threshold: int = 1 # points that `score` needs
+    """What makes a message spam; a number of 0 means that there is no such rule."""
+    words: tuple = ()   # phrases of lower-case tokens joined by spaces: one of them is enough
+    digits: int = 0     # so many digits or more
+    capitals: int = 0   # so many percent of the letters or more
+    longer: int = 0     # more characters than this
+
+    @property
+    def clues(self):
+        """The single clues, each a (kind, value), in the order in which they are tried."""
+        return [*(("words", word) for word in self.words), *((kind, getattr(self, kind)) for kind in NUMBERS if getattr(self, kind))]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Traits:
     """What the rules look at, for m messages."""
-    padded: tuple        # (m,) the tokens of each message, joined and padded by spaces
-    longer: np.ndarray   # (m,) characters
-    digits: np.ndarray   # (m,) digits
-    capitals: np.ndarray # (m,) percent of the letters
+    words: tuple          # (m,) the tokens of each message, joined and padded by spaces
+    longer: np.ndarray    # (m,) characters
+    digits: np.ndarray    # (m,) digits
+    capitals: np.ndarray  # (m,) percent of the letters
 
 
 def tokens(text):
@@ -57,85 +50,73 @@ def tokens(text):
 
 
 def phrases(text):
-    """Return the words or phrases of a comma-separated text, each once.
+    """Return the words or phrases of a comma-separated text, each once; what is too much is left away.
 
-    Raises RuleError when there are too many characters or words.
+    >>> phrases("Free!, call  now,, free !")
+    ('free !', 'call now')
     """
-    parts = text[:10 * MOST_CHARACTERS].replace(";", " ").split(",")
-    found = tuple(phrase for phrase in dict.fromkeys(" ".join(tokens(part)) for part in parts) if phrase)
-    length = max(len(",".join(found)), len(text) - 9 * MOST_CHARACTERS)
-    if length > MOST_CHARACTERS:
-        raise RuleError("characters", f"words of {max(length, len(text))} characters; at most {MOST_CHARACTERS}", value=max(length, len(text)), most=MOST_CHARACTERS)
-    if len(found) > MOST_WORDS:
-        raise RuleError("words", f"{len(found)} words in one rule; at most {MOST_WORDS}", value=len(found), most=MOST_WORDS)
-    return found
-
-
-def _whole(text, low, high, what):
-    """Return text as an int in low..high, or raise the RuleError that says what is wrong."""
-    if not re.fullmatch(r"-?[0-9]{1,9}", text) or not low <= int(text) <= high:
-        raise RuleError("range", f"{what} {text[:12]!r} must be a whole number between {low} and {high}", value=text[:12], low=low, high=high)
-    return int(text)
-
-
-def _rule(text):
-    head, _, content = text.partition(":")
-    points, star, kind = head.rpartition("*")
-    if kind not in KINDS:
-        raise RuleError("kind", f"unknown rule {kind[:20]!r}; there are {', '.join(KINDS)}", value=kind[:20])
-    points = _whole(points, 1, MOST_POINTS, "points") if star else 1
-    if kind in NUMBERS:
-        return Rule(kind, number=_whole(content, *NUMBERS[kind], kind), points=points)
-    return Rule(kind, words=phrases(content), points=points)
+    found = dict.fromkeys(" ".join(tokens(part)) for part in text[:4 * MOST_CHARACTERS].replace(";", " ").split(",")[:4 * MOST_WORDS])
+    kept = [phrase for phrase in found if phrase][:MOST_WORDS]
+    while len(",".join(kept)) > MOST_CHARACTERS:
+        kept.pop()
+    return tuple(kept)
 
 
 def parse(text):
-    """Return the Rules written as text.
+    """Return the Rules written as text; ValueError says what is wrong and the allowed range.
 
-    Raises RuleError (a ValueError) saying what is wrong and the allowed range.
+    >>> parse("words:free,win;digits:8")
+    Rules(words=('free', 'win'), digits=8, capitals=0, longer=0)
     """
-    mode, *parts = text.split(";")
-    name = mode.rstrip("0123456789")
-    if name not in MODES or (name != "score" and mode != name):
-        raise RuleError("mode", f"rules begin with {mode[:20]!r}; they begin with {', '.join(MODES)}", value=mode[:20])
-    if len(parts) > MOST_RULES:
-        raise RuleError("rules", f"{len(parts)} rules; at most {MOST_RULES}", value=len(parts), most=MOST_RULES)
-    threshold = _whole(mode[len(name):], 1, MOST_THRESHOLD, "threshold") if name == "score" else 1
-    return Rules(name, tuple(map(_rule, parts)), threshold)
+    found = {}
+    for part in [] if text == NONE else text.split(";"):
+        kind, _, content = part.partition(":")
+        if kind in found or kind not in ("words", *NUMBERS):
+            raise ValueError(f"{kind[:20]!r} must be one of words, {', '.join(NUMBERS)}, and each once")
+        if kind == "words":
+            found[kind] = phrases(content)
+            continue
+        low, high = NUMBERS[kind]
+        if not re.fullmatch(r"[0-9]{1,3}", content) or not low <= int(content) <= high:
+            raise ValueError(f"{kind}={content[:12]!r} must be a whole number between {low} and {high}")
+        found[kind] = int(content)
+    return Rules(**found)
 
 
 def written(rules):
-    """Return the text of a set of Rules; parse() reads it back."""
-    def one(rule):
-        points = f"{rule.points}*" if rule.points != 1 else ""
-        return f"{points}{rule.kind}:{rule.number if rule.kind in NUMBERS else ','.join(rule.words)}"
+    """Return the text of Rules; parse() reads it back."""
+    parts = [f"words:{','.join(rules.words)}"] if rules.words else []
+    return ";".join(parts + [f"{kind}:{getattr(rules, kind)}" for kind in NUMBERS if getattr(rules, kind)]) or NONE
 
-    return ";".join([rules.mode + (str(rules.threshold) if rules.mode == "score" else ""), *map(one, rules.rules)])
+
+def settled(text):
+    """Return the text of rules as it is written when it is tidy."""
+    return written(parse(text))
+
+
+def drawn(rng):
+    """Return the text of rules as somebody might write them without thinking: a few common words, now and then a number."""
+    numbers = {kind: int(rng.integers(*likely)) if rng.random() < 0.4 else 0 for kind, likely in LIKELY.items()}
+    return written(Rules(words=tuple(rng.choice(COMMON, rng.integers(5), replace=False).tolist()), **numbers))
 
 
 def traits(texts):
     """Return the Traits of the texts, once for all rules."""
     letters = np.array([sum(map(str.isalpha, text)) for text in texts], dtype=float)
     capitals = np.array([sum(map(str.isupper, text)) for text in texts], dtype=float)
-    return Traits(tuple(f" {' '.join(tokens(text))} " for text in texts), np.array([len(text) for text in texts], dtype=int),
-                  np.array([sum(map(str.isdigit, text)) for text in texts], dtype=int), 100 * capitals / np.maximum(letters, 1))
+    return Traits(words=tuple(f" {' '.join(tokens(text))} " for text in texts), longer=np.array([len(text) for text in texts], dtype=int),
+                  digits=np.array([sum(map(str.isdigit, text)) for text in texts], dtype=int), capitals=100 * capitals / np.maximum(letters, 1))
 
 
-def fires(rule, traits):
-    """Return where one rule fires, as booleans (m,). A rule without words never fires."""
-    if rule.kind == "longer":
-        return traits.longer > rule.number
-    if rule.kind in NUMBERS:
-        return getattr(traits, rule.kind) >= rule.number
-    found = np.array([any(f" {phrase} " in padded for phrase in rule.words) for padded in traits.padded], dtype=bool)
-    return found if rule.kind == "words" else ~found & bool(rule.words)
+def fires(clue, traits):
+    """Return where one clue is found, as booleans (m,)."""
+    kind, value = clue
+    if kind == "words":
+        return np.array([f" {value} " in text for text in traits.words], dtype=bool)
+    return getattr(traits, kind) > value if kind == "longer" else getattr(traits, kind) >= value
 
 
-def stops(rules, fired):
-    """Return which messages a set of Rules stops, as booleans (m,), given where each rule fired (r, m). No rules stop nothing."""
-    fired = np.asarray(fired, dtype=bool)
-    if not len(rules.rules):
-        return np.zeros(fired.shape[1], dtype=bool)
-    if rules.mode == "score":
-        return np.array([rule.points for rule in rules.rules]) @ fired >= rules.threshold
-    return fired.any(axis=0) if rules.mode == "any" else fired.all(axis=0)
+def stops(rules, traits):
+    """Return which messages the first 0, 1, ... r clues stop (r + 1, m): one clue is enough."""
+    fired = [np.zeros(len(traits.words), dtype=bool), *(fires(clue, traits) for clue in rules.clues)]
+    return np.logical_or.accumulate(fired)

@@ -91,11 +91,16 @@ class Figure {
   async show(view, scene) {
     const place = `${lesson.page.slug} ${lesson.page.question} ${this.hero ? lesson.page.act : ""}`;
     const fresh = place !== this.place_, before = this.scene;
-    const answered = this.hero && lesson.posed === place.replace("false", "true"); // the question has just been answered
+    const answered = this.hero && !lesson.page.question && lesson.posed === place.replace("false", "true"); // the question has just been answered
+    const rested = this.hero && !!this.view && !this.playing && (this.chosen || this.step === (this.view.told.rest ?? this.last)); // where it rests it stays, however many frames come
     if (this.hero) lesson.posed = lesson.page.question ? place : null;
     if (fresh) this.pause();
     Object.assign(this, { view, scene, place_: place, last: Math.max(0, scene.captions.length - 1) });
-    if (fresh) this.step = this.settled = this.hero ? this.linked() : scene.follows ? lesson.step ?? this.last : this.last;
+    const here = this.step;
+    if (fresh || rested) this.step = this.settled = this.hero ? this.linked() : scene.follows ? lesson.step ?? this.last : this.last;
+    const on = !fresh && this.chosen === "action" && this.step > here && !still(); // a button has made the story longer: it plays on
+    if (on) this.step = here;
+    this.chosen = null;
     this.step = Math.min(this.step, this.last);
     const plays = this.hero && (this.reveals || answered) && this.last > 0 && !lesson.page.veiled;
     const runs = !plays && fresh && scene.runs && link.read("step") === null && this.last > 0;
@@ -111,7 +116,7 @@ class Figure {
     } catch (error) {
       if (this.root.isConnected) this.fail(error);
     }
-    if ((plays || runs) && !still() && !this.playing) this.start(plays ? view.told.rest : this.last);
+    if ((plays || runs || on) && !still() && !this.playing) this.start(runs ? this.last : view.told.rest);
   }
 
   come() { // the reveal is in view, and whoever works by keyboard is where it happens
@@ -408,9 +413,11 @@ class Figure {
     lesson.choose({ [this.scene.adds]: text });
   }
 
-  pick({ sets }, index) {
+  pick({ sets }, index, kind = "mark") {
     const changes = sets[index];
     if (!changes) return;
+    if (changes.step === null) this.pause(); // the view says where it goes on
+    if (changes.step === null || kind === "action" && !this.playing) this.chosen = kind;
     this.did();
     lesson.choose(Object.fromEntries(Object.entries(changes).map(([name, text]) => [name, text && fill(text, { step: this.step })])));
   }
@@ -577,7 +584,7 @@ class Figure {
       this.actions.replaceChildren(...names.map((name) => {
         const button = Object.assign(document.createElement("button"), { type: "button", textContent: this.data.actions?.[name] ?? name });
         button.dataset.name = name;
-        button.onclick = () => { if (button.changes) this.pick({ sets: [button.changes] }, 0); };
+        button.onclick = () => { if (button.changes) this.pick({ sets: [button.changes] }, 0, "action"); };
         return button;
       }));
     }

@@ -63,6 +63,7 @@ class Lesson {
     for (const [name, text] of this.tried) this.written.set(name, text);
     this.tried.clear();
     const written = link.write(changes);
+    if (this.want === this.shown) this.tell("moved"); // only the frame is another
     if (!written || this.failed || "act" in changes) this.run({ changes: written ? {} : changes, at: Date.now() });
   }
 

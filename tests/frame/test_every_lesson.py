@@ -1,155 +1,41 @@
-"""What holds for every lesson's page, whoever wrote it."""
+"""What holds for every lesson, whoever wrote it: its views, its page, its notebook."""
+import gzip
 import json
 import re
 
-import nbformat
+import numpy as np
 import pytest
-from nbclient import NotebookClient
 from plotly import graph_objects as go
 
-from tests.support import ROOT, SLUGS, assert_fine, open_page, scenes, words
+from concepts import controls
 from stage.palette import PALETTE
+from tests.support import (EVERY_ACT, EVERY_QUESTION, SLUGS, acts, assert_fine, defaults, handed, open_page, reached, settings, shown, told, words)
+from ui import link, views
 
-REVEALED = {"predict": "skip"}
 NONSENSE = ["", "abc", "-1", "1e9", "nan", "inf", "%00", "a" * 10_000, "<b>&amp;", "1;2,3|4:5", "None", "[]"]
+DRAWS = 500
+EVERY_CONTROL = [pytest.param(slug, act, name, id=f"{slug}-{act}-{name}") for slug in SLUGS for act in acts(slug) for name, control in views.lesson(slug).CONTROLS.items()
+                 if name != "act" and (not control.acts or act in control.acts)]
 
 
-def acts(slug):
-    return list(words(slug).get("acts", {None: None}))
+# ------------------------------------------------------------------------------------------------- its views
 
-
-def opened(slug, act=None, **params):
-    return open_page(slug, **REVEALED, **({"act": act} if act else {}), **params)
-
-
-EVERY_ACT = [pytest.param(slug, act, id=f"{slug}-{act}" if act else slug) for slug in SLUGS for act in acts(slug)]
-
-
-@pytest.mark.parametrize("slug", SLUGS)
-def test_a_first_visit_shows_a_figure_and_hides_the_answer(slug):
-    app = open_page(slug)
-    assert_fine(app)
-    assert scenes(app)
-    lesson = words(slug)
-    assert app.title[0].value == lesson["title"]
-    assert [b for b in app.button if b.key.startswith("predict_")]
-    shown = " ".join(m.value for m in app.markdown)
-    assert lesson["explain"]["text"].strip() not in shown
-    assert not app.success
-
-
-@pytest.mark.parametrize("slug", SLUGS)
-def test_each_prediction_is_answered(slug):
-    lesson = words(slug)
-    for option in lesson["predict"]["options"]:
-        app = open_page(slug)
-        app.button(key=f"predict_{option}").click().run()
-        assert_fine(app)
-        assert app.query_params["predict"] == option
-        shown = " ".join(m.value for m in app.markdown)
-        assert lesson["predict"]["options"][option] in shown
-        assert lesson["predict"]["replies"][option].strip() in shown
-
-
-@pytest.mark.parametrize("slug", SLUGS)
-def test_the_veil_hides_answers_until_lifted(slug):
-    lesson = words(slug)
-    app = open_page(slug, veil="1", predict=lesson["predict"]["answer"])
-    assert_fine(app)
-    assert lesson["explain"]["text"].strip() not in " ".join(m.value for m in app.markdown)
-    app.button(key="lift_veil").click().run()
-    assert_fine(app)
-    assert lesson["explain"]["text"].strip() in " ".join(m.value for m in app.markdown)
-
-
-@pytest.mark.parametrize("slug", SLUGS)
-def test_the_projector_view_renders(slug):
-    assert_fine(open_page(slug, projector="1", **REVEALED))
+def scenes(slug, act, question=False):
+    view = shown(slug, defaults(slug, act), question)
+    return [view.scene, *view.more.values()]
 
 
 @pytest.mark.parametrize("slug, act", EVERY_ACT)
-def test_every_control_at_both_extremes(slug, act):
-    controls = [(kind, control.key) for kind in ("slider", "number_input", "toggle", "segmented_control", "selectbox", "text_input")
-                for control in getattr(opened(slug, act), kind) if control.key and not control.key.startswith("share_")]
-    for kind, key in controls:
-        app = opened(slug, act)
-        for value in extremes(kind, getattr(app, kind)(key=key), ids(words(slug))):
-            control = next((c for c in getattr(app, kind) if c.key == key), None)
-            if control is None or control.disabled:
-                continue
-            control.set_value(value).run()
-            assert_fine(app)
-            assert scenes(app)
-
-
-def ids(table):
-    """label -> id, for every labelled id in a lesson's words."""
-    found = {}
-    for key, value in table.items():
-        found |= ids(value) if isinstance(value, dict) else {value: key} if isinstance(value, str) else {}
-    return found
-
-
-def extremes(kind, control, known):
-    if kind == "slider":
-        return [type(control.value)(control.min), type(control.value)(control.max)]
-    if kind == "number_input":
-        return [control.min, control.max]
-    if kind == "toggle":
-        return [True, False]
-    if kind == "text_input":
-        return ["", "<b>x</b> & $y$ [z](q)"]
-    return [known.get(option, option) for option in (control.options[0], control.options[-1])]
-
-
-@pytest.mark.parametrize("slug, act", EVERY_ACT)
-def test_every_button_can_be_pressed(slug, act):
-    for key in [button.key for button in opened(slug, act).button]:
-        app = opened(slug, act)
-        button = app.button(key=key)
-        if not button.disabled:
-            button.click().run()
-            assert_fine(app)
-
-
-@pytest.mark.parametrize("slug", SLUGS)
-def test_nonsense_in_the_link_does_no_harm(slug):
-    app = open_page(slug, **REVEALED)
-    keys = {control.key for kind in ("slider", "number_input", "toggle", "segmented_control", "selectbox", "text_input") for control in getattr(app, kind)}
-    names = {key for key in keys if key and not key.startswith("share_")} | params(slug) | {"predict", "act", "step", "projector", "veil", "lang"}
-    for value in NONSENSE:
-        app = open_page(slug, **(REVEALED | {name: value for name in sorted(names) if name != "predict"}))
-        assert_fine(app)
-        assert scenes(app)
-    for name in sorted(names):
-        assert_fine(open_page(slug, **(REVEALED | {name: "x,y;z"})))
-
-
-def params(slug):
-    """The names of what a page keeps in the link besides its controls."""
-    return set(re.findall(r'lesson\.param\(\s*"(\w+)"', (ROOT / "pages" / f"{slug}.py").read_text()))
-
-
-@pytest.mark.parametrize("slug, act", EVERY_ACT)
-def test_each_figure_is_sound(slug, act):
-    for app in (open_page(slug, **({"act": act} if act else {})), opened(slug, act)):
-        for scene in scenes(app):
-            assert scene["alt"].strip() and "{" not in scene["alt"]
-            assert scene["table"], "a figure has a table behind it"
-            assert all("{" not in caption for caption in scene["captions"])
-            go.Figure(data=plain(scene["traces"]), layout=plain(scene["layout"] | scene["narrow"]))
-            for token in re.findall(r'"@(\w+)"', compact(scene)):
-                assert token in PALETTE["light"] and token in PALETTE["dark"], f"@{token} is no colour"
-
-
-@pytest.mark.parametrize("slug, act", EVERY_ACT)
-def test_the_default_figures_are_small(slug, act):
-    for scene in scenes(opened(slug, act)):
-        assert len(compact(scene)) <= 300_000
-
-
-def compact(scene):
-    return json.dumps(scene, separators=(",", ":"))
+@pytest.mark.parametrize("question", [True, False], ids=["question", "view"])
+def test_each_figure_is_sound(slug, act, question):
+    for drawn in scenes(slug, act, question):
+        scene = json.loads(drawn.json())
+        assert scene["alt"].strip() and "{" not in scene["alt"]
+        assert scene["table"], "a figure has a table behind it"
+        assert all("{" not in caption for caption in scene["captions"])
+        go.Figure(data=plain(scene["traces"]), layout=plain(merged(scene["layout"], {k: v for k, v in scene["narrow"].items() if k != "height"})))
+        for token in re.findall(r'"@(\w+)"', json.dumps(scene)):
+            assert token in PALETTE["light"] and token in PALETTE["dark"], f"@{token} is no colour"
 
 
 def plain(value):
@@ -161,50 +47,192 @@ def plain(value):
     return {k: plain(v) for k, v in value.items()} if isinstance(value, dict) else value
 
 
-@pytest.mark.parametrize("slug, act", EVERY_ACT)
-def test_the_notebook_runs_and_shows_the_same_numbers(slug, act, tmp_path, monkeypatch):
-    from ui import lesson as frame
+def merged(base, change):
+    if not isinstance(base, dict) or not isinstance(change, dict):
+        return change
+    return base | {key: merged(base.get(key), value) for key, value in change.items()}
 
-    kept = {}
-    note = frame.Lesson.notebook
-    monkeypatch.setattr(frame.Lesson, "notebook", lambda self, call, **arguments: (note(self, call, **arguments), kept.update(lesson=self)) and None)
-    assert_fine(opened(slug, act))
-    lesson = kept["lesson"]
-    notebook = nbformat.reads(lesson.notebook_file(), 4)
-    nbformat.validate(notebook)
-    cells = NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(tmp_path)}}).execute().cells
-    outputs = [output for cell in cells if cell.cell_type == "code" for output in cell.get("outputs", [])]
-    facts = next(output.data["text/plain"] for output in outputs if output.output_type == "execute_result")
-    told = eval(facts, {"np": __import__("numpy"), "nan": float("nan"), "inf": float("inf")})
-    shared = set(told) & set(lesson._facts)
-    assert shared, "the notebook's facts are the page's"
-    for name in shared:
-        assert told[name] == pytest.approx(lesson._facts[name], rel=1e-6, abs=1e-9) if isinstance(told[name], float) else told[name] == lesson._facts[name], name
+
+@pytest.mark.parametrize("slug, act", EVERY_ACT)
+def test_an_answer_is_small(slug, act):
+    body = views.answer(slug, "en", defaults(slug, act)).body
+    assert len(gzip.compress(body)) <= 60_000
+
+
+@pytest.mark.parametrize("slug, act, name", EVERY_CONTROL)
+def test_a_control_changes_data_and_not_structure(slug, act, name):
+    usual, redraws = defaults(slug, act), getattr(views.lesson(slug), "REDRAWS", ())
+    built = {structure(shown(slug, usual | {name: value}).scene) for value in views.lesson(slug).CONTROLS[name].extremes}
+    assert name in redraws or len(built) == 1, "another structure is drawn afresh, which takes more than a frame"
+
+
+def structure(scene):
+    """What must stay the same for a view to be painted in place of another."""
+    drawn = json.loads(scene.json())
+    kept = {name: {k: v for k, v in trace.items() if k in ("type", "mode", "xaxis", "yaxis", "visible", "fill")} for name, trace in zip(drawn["names"], drawn["traces"])}
+    return json.dumps([kept, drawn["layout"], drawn["narrow"], drawn["height"], len(drawn["captions"])], sort_keys=True)
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_every_word_has_its_numbers(slug):
+    for act in acts(slug):
+        for question in (False, True):
+            views.answer(slug, "en", defaults(slug, act), question)
+    for act, question in words(slug)["questions"].items():
+        facts = shown(slug, asked(slug, act)).facts
+        for template in (question["outcome"], question["big"], *question["replies"].values()):
+            assert "{" not in template.format(**facts)
+        assert len(question["big"].format(**facts)) <= 16
+
+
+def asked(slug, act):
+    usual = defaults(slug)
+    return usual | getattr(views.lesson(slug), "ASKED", {}).get(act, {}) | ({"act": act} if "act" in usual else {})
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_the_goal_takes_insight(slug):
+    table, rng = views.lesson(slug).CONTROLS, np.random.default_rng(0)
+    for act in acts(slug):
+        assert not reached(shown(slug, defaults(slug, act))), "an untouched view reaches it"
+    for values in settings(slug):
+        assert not reached(shown(slug, values)), f"a Show me reaches it: {values}"
+    goal = words(slug)["goal"].get("act")
+    fixed = {name: control.default for name, control in table.items() if isinstance(control, controls.Seed)} | ({"act": goal} if goal else {})
+    hits = sum(reached(shown(slug, {name: control.sample(rng) for name, control in table.items()} | fixed)) for _ in range(DRAWS))
+    assert 0.002 * DRAWS <= hits <= 0.1 * DRAWS, f"{hits} of {DRAWS} random settings reach it"
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_show_me_sets_what_there_is(slug):
+    table = views.lesson(slug).CONTROLS
+    for values in settings(slug):
+        assert set(values) == set(table)
+        controls.check(table, **values)
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_the_first_screen_is_short(slug):
+    lesson = words(slug)
+    assert len(lesson["situation"].split()) <= 60
+    assert lesson["idea"].count(".") <= 2
+    assert sum(control.drawn for control in views.lesson(slug).CONTROLS.values()) <= 4 * len(acts(slug))
+    for act in acts(slug):
+        assert sum(c.drawn and (not c.acts or act in c.acts) for c in views.lesson(slug).CONTROLS.values()) <= 4
+
+
+# ------------------------------------------------------------------------------------------------- its page
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_first_visit_asks_and_hides_the_answer(slug):
+    app = open_page(slug)
+    assert_fine(app)
+    lesson = words(slug)
+    assert app.title[0].value == lesson["title"]
+    assert [button for button in app.button if button.key.startswith("predict_")]
+    assert handed(app, "figure")[0]["page"]["question"]
+    assert lesson["explain"]["text"].strip() not in told(app) and lesson["idea"] not in told(app)
+
+
+@pytest.mark.parametrize("slug, act", EVERY_QUESTION)
+def test_each_prediction_is_answered_whatever_the_controls_say(slug, act):
+    question, table = words(slug)["questions"][act], views.lesson(slug).CONTROLS
+    first, usual = next(iter(words(slug)["questions"])), defaults(slug)
+    name, opening = ("predict", {}) if act == first else (f"predict_{act}", {"predict": "skip", "act": act})
+    facts = shown(slug, asked(slug, act)).facts
+    for option in question["options"]:
+        app = open_page(slug, **opening)
+        app.button(key=f"predict_{option}").click().run()
+        assert_fine(app)
+        assert app.query_params[name] in (option, [option])
+        assert question["options"][option] in told(app)
+        assert question["replies"][option].format(**facts).strip() in told(app)
+    said = question["outcome"].format(**facts).strip()
+    rng = np.random.default_rng(0)
+    for _ in range(5):
+        moved = {n: c.sample(rng) for n, c in table.items()} | ({"act": act} if "act" in usual else {})
+        app = open_page(slug, **opening | {name: question["answer"]} | controls.query(table, moved) | ({"act": act} if "act" in usual else {}))
+        assert_fine(app)
+        assert said in told(app), "the verdict is about the setting that was asked"
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_the_veil_hides_answers_until_lifted(slug):
+    lesson = words(slug)
+    question = next(iter(lesson["questions"].values()))
+    app = open_page(slug, veil="1", predict=question["answer"])
+    assert_fine(app)
+    assert lesson["explain"]["text"].strip() not in told(app)
+    assert handed(app, "figure")[0]["page"]["question"]
+    app.button(key="lift_veil").click().run()
+    assert_fine(app)
+    assert lesson["explain"]["text"].strip() in told(app)
+
+
+@pytest.mark.parametrize("slug, act", EVERY_ACT)
+def test_every_button_can_be_pressed(slug, act):
+    start = {"predict": "skip"} | ({"act": act} if act else {}) | {f"predict_{a}": "skip" for a in words(slug)["questions"]}
+    app = open_page(slug, **start)
+    assert_fine(app)
+    for key in [button.key for button in app.button]:
+        if key not in {button.key for button in app.button if not button.disabled}:
+            continue
+        app.button(key=key).click().run()
+        assert_fine(app)
+        app.query_params.clear()
+        for name, value in start.items():
+            app.query_params[name] = value
+        app.run()
+        assert_fine(app)
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_nonsense_in_the_link_does_no_harm(slug):
+    names = {*views.lesson(slug).CONTROLS, *link.FRAME, "asked", *(f"{kind}_{act}" for act in words(slug)["questions"] for kind in ("predict", "asked"))}
+    for value in NONSENSE:
+        app = open_page(slug, predict="skip", **{name: value for name in names})
+        assert_fine(app)
+        assert handed(app, "figure")
+    assert_fine(open_page(slug, predict="nonsense", projector="1"))
 
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_the_hood_shows_the_source(slug):
-    app = open_page(slug, **REVEALED)
-    assert not app.download_button
+    app = open_page(slug, predict="skip")
     app.session_state["hood"] = True
     app.run()
     assert_fine(app)
-    shown = [code.value.strip() for code in app.code]
-    assert words(slug)["hood"]["library"].strip() in shown
-    assert (ROOT / "concepts" / f"{slug}.py").read_text().strip() in shown
-    assert app.download_button
+    listed = " ".join(code.value for code in app.code)
+    assert words(slug)["hood"]["library"].strip() in listed
+    assert "DATA = " in listed
 
 
-@pytest.mark.parametrize("slug", SLUGS)
-def test_the_quiz_answers(slug):
-    for i, question in enumerate(words(slug)["quiz"]):
-        app = open_page(slug, **REVEALED)
-        app.radio(key=f"quiz_{i}").set_value(question["answer"]).run()
-        assert_fine(app)
-        assert any(question["why"].strip() in m.value for m in app.markdown)
+def test_a_lesson_with_broken_words_is_closed_and_the_others_are_open(tmp_path, monkeypatch):
+    from ui import words as texts
+
+    slug, folder = SLUGS[0], texts.ROOT
+    broken = tmp_path / "concepts" / slug / "words"
+    broken.mkdir(parents=True)
+    (broken / "en.toml").write_text('title = "x"\nshort = "x"\nline = "x"\nquestions = 3\n')
+    (tmp_path / "ui").symlink_to(folder / "ui")
+    for other in SLUGS[1:]:
+        (tmp_path / "concepts" / other).symlink_to(folder / "concepts" / other)
+    monkeypatch.setattr(texts, "ROOT", tmp_path)
+    app = open_page(slug)
+    assert not app.exception
+    assert f"concepts/{slug}/words/en.toml" in app.error[0].value
+    assert_fine(open_page(SLUGS[1]))
 
 
-def test_a_stranger_link_to_the_map_is_fine():
-    app = open_page(None, lang="nowhere", projector="maybe", veil="2", step="x")
-    assert_fine(app)
-    assert app.title[0].value == words("home")["title"]
+# ------------------------------------------------------------------------------------------------- its notebook
+
+@pytest.mark.parametrize("slug, act", EVERY_ACT)
+def test_the_notebook_runs_and_shows_the_same_numbers(slug, act, kernel):
+    values = defaults(slug, act)
+    cells = json.loads(views.notebook(slug, "en", values))["cells"]
+    shown_facts = kernel(cells)
+    view = shown(slug, values)
+    shared = set(shown_facts) & set(view.facts)
+    assert shared, "the notebook's facts are the page's"
+    for name in shared:
+        assert shown_facts[name] == pytest.approx(view.facts[name], rel=1e-6, abs=1e-9, nan_ok=True) if isinstance(shown_facts[name], float) else shown_facts[name] == view.facts[name], name

@@ -1,83 +1,102 @@
-"""The numbers drawn are the numbers given."""
+"""The numbers drawn are the numbers given, and nothing is drawn before its time."""
+
 import numpy as np
 import pytest
 
 from concepts import key_terms
-from concepts.key_terms.model import days, first_version
-from concepts.key_terms import figures
-from ui import text
+from concepts.key_terms import figures, figures_terms
+from ui import words
 
-WORDS = text.load("key_terms")["figure"]
-
-
-def moved(scene, trace, key):
-    return next(m.values[key] for m in scene.moving if m.trace == trace and key in m.values)
+WORDS = words.load("key_terms")["figure"]
 
 
-def test_the_veiled_belt_ends_before_2012():
-    scene = figures.belt_veiled(key_terms.conveyor(), WORDS)
-    assert len(scene.captions) == 4 and len(scene.table[WORDS["table_past_week"]]) == 52
-    assert not moved(scene, 2, "marker.opacity").any() and np.isnan(moved(scene, 4, "y")).all()
-    assert np.isnan(moved(scene, 3, "y")[:, 52:]).all()
-    assert f"{key_terms.conveyor().facts['frozen_last']:,.0f}" not in scene.json()
+def test_the_year_shows_what_was_said_what_came_and_how_far_off():
+    run = key_terms.release()
+    scene = figures.year(run, WORDS, ghosts=True)
+    off = key_terms.weekly(np.abs(run.actual - run.expected))
+    for name, values in (
+        ("said", key_terms.weekly(run.expected)),
+        ("came", key_terms.weekly(run.actual)),
+        ("off", off),
+    ):
+        assert scene.traces[name]["y"][1:] == pytest.approx(values)
+    assert (
+        scene.frames == 53 and len(scene.reveals) == 6 and scene.table[WORDS["table_off"]] == pytest.approx(off.round())
+    )
+    assert np.isnan(scene.traces["stayed"]["y"][:36]).all() and scene.traces["stayed"]["y"][37:] == pytest.approx(
+        key_terms.weekly(run.frozen)[36:]
+    )
+    assert (
+        scene.moving["names"]["text"][-1][0].strip() == "v2 said 0"
+        and "v1 said" in scene.moving["names"]["text"][36][0]
+    )
+    assert scene.moving["releases"]["text"][35][0] == " " and scene.moving["releases"]["text"][36][0] == "v2"
+    assert f"{run.facts['new_test']:,.0f}" in scene.captions[36] and f"{run.facts['rival']:,.0f}" in scene.captions[36]
 
 
-def test_the_belt_opens_the_seal_then_lets_the_weeks_go_by():
-    run = key_terms.conveyor()
-    scene = figures.belt(run, WORDS)
-    learned, sealed = scene.traces[:2]
-    assert (len(learned["x"]), len(sealed["x"])) == (292, 73) and set(learned["y"]) | set(sealed["y"]) == set(days().rentals[:365])
-    assert moved(scene, 1, "marker.color")[:3] == ["@muted", "@muted", "@test"]
-    misses = moved(scene, 4, "y")
-    assert len(scene.captions) == 56 and np.isnan(misses[3]).all()
-    assert misses[-1] == pytest.approx(run.weekly_miss) and np.isfinite(misses[13]).sum() == 10
-    assert (moved(scene, 2, "marker.opacity")[13] > 0).sum() == 70
-    assert f"{run.weekly_miss[9]:,.0f}" in scene.captions[13]
-    assert [row.index("@model") for row in moved(scene, 9, "marker.color")[:5]] == [0, 1, 2, 3, 3]
-    assert f"{run.facts['frozen_year']:,.0f}" in scene.alt and not scene.redraw
+def test_the_question_ends_where_v2_goes_live():
+    run = key_terms.release()
+    scene = figures.year(run, WORDS, until=36, ghosts=True)
+    assert scene.frames == 37 and all(
+        np.isnan(scene.traces[name]["y"][37:]).all() for name in ("said", "came", "off", "stayed", "unhelped")
+    )
+    assert len(scene.table[WORDS["table_off"]]) == 36 and set(scene.ghosts) == {"promise", "learns", "drifts", "crash"}
+    assert all(way["x"].min() > 36 for way in scene.ghosts.values())
 
 
-def test_training_feeds_the_days_in_order_and_the_curve_follows():
-    training = key_terms.training()
-    scene = figures.learning(training, WORDS)
-    fed = moved(scene, 0, "marker.opacity")
-    assert len(scene.captions) == len(training.seen) and ((fed > 0).sum(axis=1) == training.seen).all()
-    assert np.array_equal(moved(scene, 1, "y"), training.clear) and np.array_equal(moved(scene, 2, "y"), training.rain)
-    assert f"{training.degree[5]:,.0f} rentals" in scene.captions[5]
+def test_a_year_in_progress_holds_nothing_that_is_still_to_come():
+    scene = figures.year(key_terms.year(plan="4t8-4v2-12v1-20"), WORDS)
+    assert scene.frames == 21 and np.isnan(scene.traces["came"]["y"][21:]).all()
+    assert [text.strip() for text in scene.moving["releases"]["text"][-1]][:3] == ["v2", "v1", ""]
+    assert (
+        WORDS["comes_back"].format(version=1) in scene.captions[12]
+        and "is trained on the last 8 weeks" in scene.captions[4]
+    )
 
 
-@pytest.mark.parametrize("day", [{}, {"temp_c": -5, "weather": "rain", "humidity": 100}, {"temp_c": 40, "day_off": True}])
-def test_the_bars_stand_on_each_other(day):
+def test_training_draws_the_days_fed_and_the_curve_they_give():
+    training = key_terms.training(fed=20)
+    scene = figures_terms.train(training, WORDS)
+    assert (
+        np.isfinite(scene.traces["fed"]["y"]).sum() == training.seen
+        and np.isfinite(scene.traces["waiting"]["y"]).sum() == 292 - training.seen
+    )
+    assert np.array_equal(scene.traces["clear"]["y"], training.clear) and str(training.seen) in scene.alt
+
+
+@pytest.mark.parametrize(
+    "day", [{}, {"temp_c": -5, "weather": "rain", "humidity": 100}, {"temp_c": 25, "humidity": 0, "day_off": True}]
+)
+def test_the_bars_stand_on_each_other_and_the_bikes_are_the_answer(day):
     answer = key_terms.answer(**day)
-    scene = figures.opened(answer, WORDS)
-    bar = scene.traces[0]
-    assert bar["base"][2:-1] == pytest.approx((bar["base"] + bar["x"])[1:-2])
-    assert bar["x"][-1] == answer.forecast and f"{answer.forecast:,.0f}" in scene.alt
+    scene = figures_terms.model(answer, WORDS)
+    bars = sum(np.nan_to_num(scene.traces[name]["x"]) for name in ("usual", "more", "less", "answer")).reshape(-1, 3)
+    assert bars[1:-1, 0] == pytest.approx(bars[:-2, 1]) and bars[-1, 1] == answer.forecast
+    assert (
+        np.isfinite(scene.traces["wheels"]["y"]).sum() == 2 * round(answer.forecast / figures_terms.EACH)
+        and f"{answer.forecast:,.0f}" in scene.alt
+    )
+
+
+def test_there_are_bikes_enough_for_the_best_of_days():
+    most = max(
+        key_terms.answer(temp_c=temp, humidity=0, day_off=off).forecast
+        for temp in range(-5, 41)
+        for off in (False, True)
+    )
+    assert most <= figures_terms.EACH * figures_terms.BIKES
 
 
 @pytest.mark.parametrize("looks", [0, 1, 30])
 def test_only_what_was_looked_at_is_drawn(looks):
     peeking = key_terms.peeking(looks=looks)
-    scene = figures.seal(peeking, WORDS)
-    seen, best, second = scene.traces[2:5]
-    assert len(seen["x"]) == len(best["y"]) == len(second["y"]) == looks
+    scene = figures_terms.test(peeking, WORDS)
+    drawn = {name: np.isfinite(trace["y"]).sum() for name, trace in scene.traces.items()}
+    assert drawn["looked"] == drawn["shown"] == drawn["true"] == looks and drawn["usual_shown"] == (
+        30 if looks == 30 else 0
+    )
+    assert (drawn["closed"], drawn["open"]) == ((28, 0) if looks == 0 else (0, 28))
+    assert len(scene.table[WORDS["table_true"]]) == looks
     if looks:
-        assert best["y"][-1] == peeking.sealed[:looks].min() and second["y"][-1] == peeking.second[peeking.sealed[:looks].argmin()]
-    assert any(WORDS["sealed_shut"] == note["text"] for note in scene.layout["annotations"]) == (looks == 0)
-
-
-def test_the_deployed_weeks_are_revealed_one_by_one():
-    run = key_terms.conveyor(history="20t8-20v2-33v1")
-    scene = figures.deployed(run, WORDS)
-    assert len(scene.captions) == 53 and scene.reveals == (0, 1, 2, 3)
-    assert scene.traces[3]["y"][1:] == pytest.approx(run.weekly_miss) and scene.traces[2]["y"][1:] == pytest.approx(run.frozen_miss)
-    assert [shape["x0"] for shape in scene.layout["shapes"]] == [20.5, 33.5]
-    assert WORDS["alarm"] in scene.captions[run.alarm] and sum(WORDS["alarm"] in caption for caption in scene.captions) == 1
-    assert scene.captions[21].startswith("Week 21, v2") and scene.captions[34].startswith("Week 34, v1")
-
-
-def test_a_simulated_change_is_marked_and_a_recorded_year_has_none():
-    noted = [[n["text"] for n in figures.deployed(key_terms.conveyor(**view), WORDS).layout["annotations"]] for view in ({"world": "simulated"}, {})]
-    assert WORDS["change_from"] in noted[0] and WORDS["change_from"] not in noted[1]
-    level = figures.deployed(key_terms.conveyor(), WORDS).traces[4]
-    assert level["y"] == [first_version().test] * 2
+        assert scene.traces["shown"]["y"][looks - 1] == peeking.sealed[:looks].min()
+        assert scene.traces["true"]["y"][looks - 1] == peeking.spare[peeking.sealed[:looks].argmin()]

@@ -1,80 +1,74 @@
-"""Looks are counted, versions are trained, made live and rolled back, and the link keeps it all."""
+"""The year is run, versions are trained, made live and rolled back, seals are opened, and the link keeps it all."""
+
 import pytest
 
 from concepts import key_terms
-from tests.support import assert_fine, open_page, scenes, words, told
+from concepts.controls import read
+from pages import key_terms as page
+from ui import words
 
-PAGE = words("key_terms")["page"]
-
-
-def opened(**params):
-    app = open_page("key_terms", predict="skip", **params)
-    assert_fine(app)
-    return app
+WORDS = words.load("key_terms")
 
 
-def press(app, key):
-    app.button(key=key).click().run()
-    assert_fine(app)
-    return app
+def seen(**link):
+    return page.view(WORDS, **read(page.CONTROLS, link))
 
 
-def registry(app):
-    return app.table[0].value
+def after(link, *names):
+    """Return the view and the link after these buttons."""
+    for name in names:
+        changes = seen(**link).actions[name]
+        link = {key: value for key, value in (link | changes).items() if value is not None}
+    return seen(**link), link
 
 
-def test_before_the_prediction_no_act_shows_the_weeks():
-    for act in ("belt", "deploy"):
-        app = open_page("key_terms", act=act, history="4t4-4v2")
-        assert_fine(app)
-        assert len(scenes(app)[0]["captions"]) == 4 and not app.table
+def test_train_make_live_roll_back():
+    view, link = after({"act": "deploy", "window": "8"}, "retrain")
+    assert (
+        "tested, not live" in view.texts["registry"]
+        and view.actions["roll_back"] is None
+        and "v2 is trained" in view.scene.captions[-1]
+    )
+    view, link = after(link, "deploy", "run")
+    assert link["plan"] == "4t8-4v2-8" and view.scene.frames == 9 and view.actions["deploy"] is None
+    view, link = after(link, "roll_back", "run")
+    assert link["plan"] == "4t8-4v2-8v1-12" and "rolled back" in view.texts["registry"]
+    view, link = after(link, *["run"] * 10)
+    assert view.scene.frames == 53 and view.actions["run"] is None and view.actions["retrain"] is None
+    assert "plan" not in after(link, "again")[1]
 
 
-def test_every_look_is_counted_and_kept_in_the_link():
-    app = opened(act="test")
-    assert PAGE["deal_none"] in told(app) and app.button(key="reseal").disabled
-    press(press(app, "look"), "look")
-    assert app.query_params["looks"] in ("2", ["2"]) and "2 times" in told(app)
-    press(app, "look_all")
-    assert app.query_params["looks"] in ("30", ["30"]) and app.button(key="look").disabled
-    press(app, "reseal")
-    assert "looks" not in app.query_params and PAGE["deal_none"] in told(app) and app.number_input(key="seed").value == 1
+def test_the_goal_is_reached_at_the_end_of_a_good_year_only():
+    good = "8t8-8v2-20t12-20v3-"
+    assert seen(act="deploy", plan=good + "52").goal and not seen(act="deploy", plan=good + "48").goal
+    assert not seen(act="deploy", plan="52").goal and not seen(act="year", plan=good + "52").goal
 
 
-def test_retrain_deploy_roll_back():
-    app = opened(act="deploy", week="36", window="4")
-    assert [app.button(key=key).disabled for key in ("retrain", "deploy", "roll_back")] == [False, True, True]
-    press(app, "retrain")
-    assert "v2 is trained" in told(app) and list(registry(app)["State"]) == ["live", "tested, not deployed"]
-    press(app, "deploy")
-    assert list(registry(app)["State"]) == ["archived", "live"]
-    press(app, "roll_back")
-    assert list(registry(app)["State"]) == ["live", "rolled back"]
-    assert app.query_params["history"] in ("36t4-36v2-36v1", ["36t4-36v2-36v1"])
-    press(app, "clear")
-    assert "history" not in app.query_params and list(registry(app)["Version"]) == ["v1"]
+def test_every_look_is_counted():
+    view, link = after({"act": "test"}, "look", "look")
+    assert link["looks"] == "2" and "After 2 looks" in view.facts["told"]
+    view, link = after(link, "look_all")
+    assert link["looks"] == "30" and view.actions["look"] is None
+    view, link = after(link, "reseal")
+    assert link == {"act": "test", "seed": "1"} and view.actions["reseal"] is None
 
 
-def test_an_earlier_week_undoes_later_ones():
-    app = press(opened(act="deploy", week="10", history="36t4-36v2"), "retrain")
-    assert app.query_params["history"] in ("10t8", ["10t8"])
+def test_no_act_can_tell_the_answer_before_the_prediction():
+    for act in page.CONTROLS["act"].options:
+        scene = page.question(WORDS, **read(page.CONTROLS, {"act": act, "plan": "52"}))
+        assert scene.frames == 37
 
 
-def test_the_link_proves_the_goal_in_the_recorded_world_only():
-    history = "4t4-4v2-17t8-17v3"
-    facts = key_terms.conveyor(history=history).facts
-    assert f"{facts['year']:,.0f} bikes a day instead of {facts['frozen_year']:,.0f}" in opened(act="deploy", history=history).success[0].value
-    assert not opened(act="deploy", history=history, world="simulated").success
-    assert not opened(act="deploy").success
+def test_the_registry_of_a_week_knows_only_that_week():
+    weeks = seen().texts["registry"]
+    assert (
+        len(weeks) == 53
+        and "v2" not in weeks[35]
+        and "v2" in weeks[36]
+        and f"{key_terms.release().facts['since']:,.0f}" in weeks[52]
+    )
 
 
-def test_the_simulated_world_leaves_the_recorded_outcome_alone():
-    facts = key_terms.conveyor().facts
-    app = opened(act="deploy", world="simulated", change="80")
-    assert f"{facts['times']:.1f} times" in told(app) and "Simulated world" in told(app) and "multiplied by 1.80" in told(app)
-
-
-@pytest.mark.parametrize("history", ["x", "52t8", "20v2", "36t4-30v2", "1t4-" * 30, "20t8<script>"])
-def test_a_history_that_makes_no_sense_is_dropped(history):
-    app = opened(act="deploy", history=history)
-    assert "history" not in app.query_params and len(registry(app)) == 1
+@pytest.mark.parametrize("plan", ["x", "52t8-52", "20v2-20", "36t4-30v2-52", "4t4-" * 30 + "8", "20t8<script>"])
+def test_a_plan_that_makes_no_sense_is_the_beginning(plan):
+    assert seen(act="deploy", plan=plan).scene.frames == 5

@@ -1,65 +1,33 @@
-"""Rules composed by hand, in a real browser."""
+"""A rule written before the prediction moves the dots; a dot tells its message."""
 import re
 
 from playwright.sync_api import expect
 
 from concepts import ml_vs_programming as contest
-from tests.browser.conftest import settle
-from tests.support import words
+from tests.conftest import settle
+from ui import words
 
-LESSON = words("ml_vs_programming")
-EDITOR, STAGE = LESSON["page"]["editor"], words("frame")["stage"]
-
-
-def caption(page):
-    return page.locator(".stage .caption").first
+WORDS = words.load("ml_vs_programming")
 
 
-def test_the_rules_join_one_at_a_time(visit):
+def test_a_rule_written_before_the_prediction_counts_in_the_verdict(visit):
     page = visit("ml_vs_programming")
-    figure = page.locator(".stage").first.get_by_role("group", name=STAGE["figure"])
-    figure.press("Home")
-    expect(caption(page)).to_have_text(LESSON["figure"]["caption_none"])
-    figure.press("ArrowRight")
-    expect(caption(page)).to_contain_text("Rule 1 joins: contains free, win, prize, urgent")
-    figure.press("End")
-    expect(caption(page)).to_contain_text("Rule 3 joins")
-
-
-def test_words_and_numbers_are_typed_and_the_goal_is_noticed(visit):
-    page = visit("ml_vs_programming?predict=some")
-    page.locator(".st-key-rules_2_remove").get_by_role("button").first.click()
-    expect(caption(page)).to_contain_text("Rule 2 joins")
-    field = page.get_by_role("textbox", name=EDITOR["content_words"].format(i=1))
-    field.fill("prize, Urgent, <b>x</b>, CLAIM")
+    score = page.locator(".stage text", has_text=re.compile("^" + WORDS["figure"]["you"].split("{")[0]))
+    expect(score).to_contain_text(f"{contest.race().facts['rules_f1']:.2f}")
+    field = page.get_by_label(WORDS["page"]["editor"]["rules"])
+    field.fill("Prize, claim")
     field.press("Enter")
-    expect(field).to_have_value("prize, urgent, < b > x < / b >, claim")
-    number = page.get_by_role("spinbutton", name=EDITOR["content_number"].format(i=2))
-    number.fill("5")
-    number.press("Enter")
-    reached = contest.race(rules="any;words:prize,urgent,claim;digits:5").facts
-    expect(page.get_by_text(words("frame")["goal"]["reached"])).to_be_visible()
-    expect(caption(page)).to_contain_text(f"{reached['rules_f1']:.2f}")
-    expect(page).to_have_url(re.compile("rules=any"))
-    page.reload()
-    expect(field).to_have_value("prize, urgent, < b > x < / b >, claim")
+    mine = contest.race(rules="words:prize,claim;digits:8;capitals:60").facts
+    expect(score).to_contain_text(f"{mine['rules_f1']:.2f}")
+    expect(page).to_have_url(re.compile("prize%2Cclaim"))
+    settle(page)
+    page.get_by_role("button", name=WORDS["questions"]["race"]["options"]["fast"]).click()
+    expect(page.locator(".st-key-big")).to_contain_text(str(mine["crossing"]))
 
 
-def test_a_belief_fails_before_ones_eyes(visit):
-    page = visit("ml_vs_programming?predict=some&act=learn")
-    page.get_by_text(words("frame")["explain"]["others"]).click()
-    page.locator(".st-key-show_belief_0").get_by_role("button").click()
-    expect(caption(page)).to_contain_text("Rule 4 joins: is longer than 100 characters")
-    expect(page.locator(".st-key-rules_editor")).to_be_visible()
-
-
-def test_both_sides_are_repaired_after_the_wording_changed(visit):
-    page = visit("ml_vs_programming?predict=some&act=drift")
-    for name in ("retrain", "rewrite"):
-        page.locator(f".st-key-{name} label").first.click()
-        settle(page)
-    expect(page.locator(".st-key-rewritten_editor")).to_be_visible()
-    page.get_by_text(STAGE["table"]).click()
-    for name in ("drift_retrained", "drift_rewritten"):
-        expect(page.locator(".stage th", has_text=LESSON["figure"][name])).to_be_visible()
-    expect(page.locator(".stage td", has_text=".example").first).to_be_visible()
+def test_pointing_at_a_dot_shows_its_message(visit):
+    page, part = visit("ml_vs_programming"), contest.race().messages.open
+    page.locator(".scatterlayer .points path.point").first.hover(force=True)
+    expect(page.locator(".hoverlayer text").first).to_have_text(re.compile(".{3}"))
+    told = page.locator(".hoverlayer text").first.text_content()
+    assert any(line.startswith(told.rstrip("…")[:20]) for line in part.text)

@@ -10,99 +10,80 @@ from sklearn.metrics import f1_score, precision_score, recall_score
 from sklearn.naive_bayes import MultinomialNB
 
 from concepts import ml_vs_programming as contest
-from concepts.ml_vs_programming import drift
-from concepts.ml_vs_programming import learning
-from concepts.ml_vs_programming import messages
+from concepts.ml_vs_programming import learning, messages
 from concepts.ml_vs_programming import rules as writing
-from concepts.ml_vs_programming.rules import Rule, Rules
+from concepts.ml_vs_programming.drift import STRENGTHS, disguised, later
+from concepts.ml_vs_programming.rules import Rules
 
 TEXTS = ["FREE prize! Call 08001234567 now", "see you at 7, are you free?", "OK", "call now and win £100"]
 
 
 # ---------------------------------------------------------------- rules
 
-@pytest.mark.parametrize("rule, expected", [
-    (Rule("words", words=("free",)), [1, 1, 0, 0]),
-    (Rule("words", words=("call now",)), [0, 0, 0, 1]),       # a phrase, as it stands
-    (Rule("words", words=("fre",)), [0, 0, 0, 0]),            # whole words only
-    (Rule("words", words=("£", "ok")), [0, 0, 1, 1]),
-    (Rule("words", words=(". *",)), [0, 0, 0, 0]),            # no patterns
-    (Rule("words"), [0, 0, 0, 0]),
-    (Rule("without", words=("free",)), [0, 0, 1, 1]),
-    (Rule("without"), [0, 0, 0, 0]),
-    (Rule("longer", number=27), [1, 0, 0, 0]),
-    (Rule("longer", number=26), [1, 1, 0, 0]),
-    (Rule("digits", number=3), [1, 0, 0, 1]),
-    (Rule("capitals", number=100), [0, 0, 1, 0]),
+@pytest.mark.parametrize("clue, expected", [
+    (("words", "free"), [1, 1, 0, 0]),
+    (("words", "call now"), [0, 0, 0, 1]),       # a phrase, as it stands
+    (("words", "fre"), [0, 0, 0, 0]),            # whole words only
+    (("words", "£"), [0, 0, 0, 1]),
+    (("words", ". *"), [0, 0, 0, 0]),            # no patterns
+    (("longer", 27), [1, 0, 0, 0]),
+    (("longer", 26), [1, 1, 0, 0]),
+    (("digits", 3), [1, 0, 0, 1]),
+    (("capitals", 100), [0, 0, 1, 0]),
 ])
-def test_a_rule_fires_where_it_says(rule, expected):
-    assert writing.fires(rule, writing.traits(TEXTS)).astype(int).tolist() == expected
+def test_a_clue_is_found_where_it_says(clue, expected):
+    assert writing.fires(clue, writing.traits(TEXTS)).astype(int).tolist() == expected
 
 
-@pytest.mark.parametrize("text, expected", [
-    ("any;words:free;digits:3", [1, 1, 0, 1]),
-    ("all;words:free;digits:3", [1, 0, 0, 0]),
-    ("score3;2*words:free;1*digits:3;1*longer:26", [1, 1, 0, 0]),
-    ("score9;2*words:free", [0, 0, 0, 0]),
-    ("any", [0, 0, 0, 0]),
-    ("all", [0, 0, 0, 0]),
-])
-def test_rules_are_combined(text, expected):
-    rules, traits = writing.parse(text), writing.traits(TEXTS)
-    fired = np.array([writing.fires(rule, traits) for rule in rules.rules]).reshape(len(rules.rules), len(TEXTS))
-    assert writing.stops(rules, fired).astype(int).tolist() == expected
+def test_clues_join_one_by_one_and_one_is_enough():
+    stopped = writing.stops(writing.parse("words:free,win;digits:3"), writing.traits(TEXTS))
+    assert stopped.astype(int).tolist() == [[0, 0, 0, 0], [1, 1, 0, 0], [1, 1, 0, 1], [1, 1, 0, 1]]
+    assert not writing.stops(writing.Rules(), writing.traits(TEXTS)).any()
 
 
-words = st.lists(st.text(max_size=12), max_size=6).map(",".join).map(writing.phrases)
-points = st.integers(1, writing.MOST_POINTS)
-one = st.one_of(
-    st.builds(Rule, st.sampled_from(("words", "without")), words=words, points=points),
-    st.sampled_from(sorted(writing.NUMBERS)).flatmap(lambda kind: st.builds(Rule, st.just(kind), number=st.integers(*writing.NUMBERS[kind]), points=points)))
-sets = st.builds(Rules, st.just("score"), st.lists(one, max_size=writing.MOST_RULES).map(tuple), st.integers(1, writing.MOST_THRESHOLD))
-
-
-@settings(max_examples=80, deadline=None)
-@given(sets)
-def test_what_is_written_is_read_back(rules):
-    assert writing.parse(writing.written(rules)) == rules
-
-
-@settings(max_examples=80, deadline=None)
-@given(sets)
-def test_one_more_rule_under_any_stops_no_fewer(rules):
-    traits = writing.traits(TEXTS)
-    fired = np.array([writing.fires(rule, traits) for rule in rules.rules]).reshape(len(rules.rules), len(TEXTS))
-    stopped = [writing.stops(Rules("any", rules.rules[:i]), fired[:i]).sum() for i in range(len(rules.rules) + 1)]
-    assert stopped == sorted(stopped)
+words = st.lists(st.text(max_size=12), max_size=30).map(",".join).map(writing.phrases)
+numbers = {kind: st.just(0) | st.integers(*limits) for kind, limits in writing.NUMBERS.items()}
+sets = st.builds(Rules, words=words, **numbers)
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.text(max_size=60) | st.from_regex(r"(any|all|score[0-9]{0,3})(;([0-9]\*)?(words|digits|longer):.{0,8}){0,7}", fullmatch=True))
+@given(sets)
+def test_what_is_written_is_read_back(rules):
+    assert writing.parse(writing.written(rules)) == rules
+    assert len(rules.words) <= writing.MOST_WORDS and len(",".join(rules.words)) <= writing.MOST_CHARACTERS
+
+
+@settings(max_examples=80, deadline=None)
+@given(sets)
+def test_one_more_clue_stops_no_fewer(rules):
+    stopped = writing.stops(rules, writing.traits(TEXTS))
+    assert len(stopped) == len(rules.clues) + 1 and (stopped[1:] >= stopped[:-1]).all()
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=60) | st.from_regex(r"(words|digits|longer):.{0,8}(;(words|digits|longer|capitals):.{0,8}){0,4}", fullmatch=True))
 def test_any_text_is_read_or_refused(text):
     try:
         rules = writing.parse(text)
-    except writing.RuleError as problem:
-        assert str(problem) and problem.code
+    except ValueError as problem:
+        assert "must be" in str(problem)
     else:
         assert writing.parse(writing.written(rules)) == rules
 
 
-@pytest.mark.parametrize("text, code, said", [
-    ("", "mode", "begin with"), ("some;words:x", "mode", "'some'"), ("any3;words:x", "mode", "any3"), ("score;words:x", "range", "between 1 and 20"),
-    ("score21;words:x", "range", "'21' must be a whole number between 1 and 20"), ("any;digits:9999", "range", "'9999' must be a whole number between 1 and 40"),
-    ("any;digits:-1", "range", "'-1'"), ("any;digits:1e9", "range", "'1e9'"), ("any;longer:", "range", "between 1 and 500"), ("any;capitals:0", "range", "between 5 and 100"),
-    ("score1;0*words:x", "range", "between 1 and 9"), ("any;regex:.*", "kind", "'regex'"), ("any;" + ";".join(["digits:5"] * 6), "rules", "6 rules; at most 5"),
-    ("any;words:" + "a" * 10_000, "characters", "10000 characters; at most 200"), ("any;words:" + ",".join(map(str, range(21))), "words", "21 words in one rule; at most 20"),
-    ("any;words:" + "!" * 150, "characters", "at most 200"),
+@pytest.mark.parametrize("text, said", [
+    ("", "'' must be one of words, digits, capitals, longer"), ("any;words:x", "'any'"), ("digits:9999", "'9999' must be a whole number between 1 and 40"),
+    ("digits:-1", "'-1'"), ("digits:1e9", "'1e9'"), ("longer:", "between 1 and 500"), ("capitals:0", "between 5 and 100"),
+    ("regex:.*", "'regex'"), ("digits:5;digits:6", "each once"),
 ])
-def test_what_cannot_be_read_says_why(text, code, said):
-    with pytest.raises(writing.RuleError, match=said.replace("*", r"\*")) as caught:
+def test_what_cannot_be_read_says_why(text, said):
+    with pytest.raises(ValueError, match=said):
         writing.parse(text)
-    assert caught.value.code == code
 
 
 def test_signs_in_words_are_only_signs():
     assert writing.phrases("Free!!, <b>x</b> ,, .*, a;b") == ("free ! !", "< b > x < / b >", ". *", "a b")
+    assert len(writing.phrases(",".join(map(str, range(60))))) == writing.MOST_WORDS
 
 
 # ---------------------------------------------------------------- learning
@@ -126,7 +107,7 @@ def test_without_spam_among_the_examples_nothing_is_called_spam():
     assert not learning.says_spam(model, X).any()
 
 
-@pytest.mark.parametrize("n", [60, 400, 1600])
+@pytest.mark.parametrize("n", [60, 400])
 def test_the_model_is_scikit_learns(n):
     parts = messages.split(seed=1)
     text, spam, test = parts.practice.text[:n], parts.practice.spam[:n], parts.test
@@ -176,29 +157,26 @@ def test_sizes_beyond_the_examples_are_refused(sizes):
 @pytest.mark.parametrize("seed", [0, 1, 7])
 def test_the_parts_never_mix(seed):
     parts = messages.split(seed=seed)
-    rows = [set(part.rows.tolist()) for part in (parts.practice, parts.recent, parts.test)]
-    families = [{messages.letters(line) for line in part.text} for part in (parts.practice, parts.recent, parts.test)]
+    rows = [set(part.rows.tolist()) for part in (parts.practice, parts.open, parts.test)]
+    families = [{messages.letters(line) for line in part.text} for part in (parts.practice, parts.open, parts.test)]
     for a, b in ((0, 1), (0, 2), (1, 2)):
         assert not rows[a] & rows[b]
         assert not families[a] & families[b], "messages alike but for digits and signs stay together"
-    assert len(parts.practice.text) == messages.PRACTICE
-    assert min(part.spam.mean() for part in (parts.practice, parts.recent, parts.test)) > 0.05
+    assert (len(parts.practice.text), len(parts.open.text)) == (messages.PRACTICE, messages.OPEN)
+    assert min(part.spam.mean() for part in (parts.practice, parts.open, parts.test)) > 0.05
 
 
 def test_another_seed_is_another_split():
     assert np.array_equal(messages.split(seed=3).test.rows, messages.split(seed=3).test.rows)
     assert not np.array_equal(messages.split(seed=3).test.rows, messages.split(seed=4).test.rows)
-    with pytest.raises(ValueError, match="seed=-1"):
-        messages.split(seed=-1)
 
 
 # ---------------------------------------------------------------- drift
 
 def test_a_disguise_by_hand():
-    assert drift.disguised("FREE prize! Call 08001234567", [1], seed=0)[0].startswith("COMPLIMENTARY gift! Ring ")
-    assert drift.disguised("Free weekend", [1], seed=0) == ["Complimentary wéékénd"]
-    assert drift.disguised("win £10000 4 U", [1], seed=0) == ["pick up GBP 10000 4 U"]
-    link = drift.disguised("to 87239", [1], seed=0)[0]
+    assert disguised("FREE prize now! Win 10", [1], seed=0) == ["FRÉÉ prízé now! Win 10"]
+    assert disguised("£10000 for all", [1], seed=0) == ["£10000 for all"]
+    link = disguised("to 87239", [1], seed=0)[0]
     assert link.endswith(".example") and not any(map(str.isdigit, link))
 
 
@@ -208,34 +186,34 @@ message = st.text(st.characters(codec="utf-8"), max_size=60)
 @settings(max_examples=60, deadline=None)
 @given(message, st.integers(0, 99))
 def test_nothing_disguised_is_the_message_itself(text, seed):
-    assert drift.disguised(text, [0], seed=seed) == [text]
+    assert disguised(text, [0], seed=seed) == [text]
 
 
 def test_a_greater_strength_only_adds():
     words = " ".join(["free"] * 200)
-    disguised = drift.disguised(words, drift.STRENGTHS, seed=5)
-    changed = [np.array([word != "free" for word in line.split()]) for line in disguised]
+    wordings = disguised(words, STRENGTHS, seed=5)
+    changed = [np.array([word != "free" for word in line.split()]) for line in wordings]
     assert all((earlier <= later).all() for earlier, later in zip(changed, changed[1:]))
     assert changed[0].sum() == 0 and changed[-1].sum() == 200
     assert 60 < changed[5].sum() < 140
-    assert disguised == drift.disguised(words, drift.STRENGTHS, seed=5) != drift.disguised(words, drift.STRENGTHS, seed=6)
+    assert wordings == disguised(words, STRENGTHS, seed=5) != disguised(words, STRENGTHS, seed=6)
 
 
 def test_a_strength_out_of_range_is_refused():
     with pytest.raises(ValueError, match="1.5.*between 0 and 1"):
-        drift.disguised("x", [1.5], seed=0)
+        disguised("x", [1.5], seed=0)
 
 
-def test_only_spam_is_disguised_and_nothing_but_practice_and_recent_is_learned():
-    parts, later = messages.split(seed=0), drift.later(seed=0)
-    for part, places in ((parts.recent, later.recent), (parts.test, later.test)):
-        assert [later.texts[i] for i in places[0]] == part.text.tolist()
-        assert [later.texts[i] for i in places[-1][~part.spam]] == part.text[~part.spam].tolist()
-    vectorizer = learning.vectorizer()
-    for t in (0, 10):  # the same with scikit-learn, which is shown practice and recent messages alone
-        text = [*parts.practice.text, *(later.texts[i] for i in later.recent[t])]
-        oracle = MultinomialNB(alpha=0.5).fit(vectorizer.fit_transform(text), np.concatenate([parts.practice.spam, parts.recent.spam]))
-        assert np.array_equal(later.retrained[t], oracle.predict(vectorizer.transform([later.texts[i] for i in later.test[t]])))
+def test_only_spam_is_disguised_and_nothing_but_practice_and_open_messages_is_learned():
+    parts, now = messages.split(seed=0), later(seed=0)
+    for part, places in ((parts.open, now.open), (parts.test, now.test)):
+        assert [now.texts[i] for i in places[0]] == part.text.tolist()
+        assert [now.texts[i] for i in places[-1][~part.spam]] == part.text[~part.spam].tolist()
+    vectorizer, n = CountVectorizer(binary=True, token_pattern=r"\w+|[^\w\s]", preprocessor=learning.shape), messages.EXAMPLES
+    for t in (0, 10):  # the same with scikit-learn, which is shown practice and open messages alone
+        text = [*parts.practice.text[:n], *(now.texts[i] for i in now.open[t])]
+        oracle = MultinomialNB(alpha=0.5).fit(vectorizer.fit_transform(text), np.concatenate([parts.practice.spam[:n], parts.open.spam]))
+        assert np.array_equal(now.retrained[t], oracle.predict(vectorizer.transform([now.texts[i] for i in now.test[t]])))
 
 
 # ---------------------------------------------------------------- the lesson
@@ -243,14 +221,19 @@ def test_only_spam_is_disguised_and_nothing_but_practice_and_recent_is_learned()
 def test_the_starter_rules_tell_the_story():
     for seed in (0, 1, 2):
         facts = contest.race(seed=seed).facts
-        assert 20 <= facts["crossing"] <= 200, "the answer to the prediction"
+        assert 20 <= facts["crossing"] <= 100, "the model passes the starter rules early"
         assert facts["rules_f1"] < facts["rival_f1"] < facts["model_f1"]
-        fewer = contest.race(rules="any;words:free,win,prize,urgent;digits:8", seed=seed).facts
+        fewer = contest.race(rules="words:free,win,prize,urgent;digits:8", seed=seed).facts
         assert fewer["rules_f1"] > facts["rules_f1"], "one rule fewer is better"
 
 
+def test_the_first_examples_teach_most():
+    f1 = contest.race().median["f1"]
+    assert f1[contest.SIZES.index(100)] > 0.9 * f1[-1], "the answer to the question of the race"
+
+
 def test_the_goal_can_be_reached():
-    facts = contest.race(rules="any;words:prize,urgent,claim;digits:5").facts
+    facts = contest.race(rules="words:prize,claim;digits:5").facts
     assert facts["rules_f1"] > facts["rival_f1"]
 
 
@@ -264,44 +247,27 @@ def test_the_crossing_is_where_the_model_stays_ahead():
 
 
 def test_the_race_is_the_sum_of_its_parts():
-    race = contest.race(rules="all;digits:4;words:call")
-    part = race.messages.practice
-    by_hand = np.array([sum(map(str.isdigit, text)) >= 4 and " call " in f" {' '.join(writing.tokens(text))} " for text in part.text])
-    assert np.array_equal(race.stopped[-1], by_hand)
-    assert race.facts["missed"] == int((part.spam & ~by_hand).sum())
-    assert race.practice["f1"][-1] == pytest.approx(f1_score(part.spam, by_hand))
-    assert not race.stopped[0].any()
+    race = contest.race(rules="words:call;digits:4")
+    part = race.messages.open
+    by_hand = np.array([sum(map(str.isdigit, text)) >= 4 or " call " in f" {' '.join(writing.tokens(text))} " for text in part.text])
+    assert np.array_equal(race.stopped[-1], by_hand) and not race.stopped[0].any()
+    assert race.facts["missed"] == int((part.spam & ~by_hand).sum()) and race.facts["wronged"] == int((~part.spam & by_hand).sum())
 
 
 def test_both_sides_fall_and_both_can_be_repaired():
-    facts = contest.drift().facts
-    assert facts["rules_after"] < facts["rules_before"] - 0.2
-    assert facts["model_after"] < facts["model_before"] - 0.02
-    assert facts["rules_before"] - facts["rules_after"] > facts["model_before"] - facts["model_after"]
+    facts = contest.drift(rewritten="words:example,win;digits:8").facts
+    assert facts["rules_before"] - facts["rules_after"] > 0.15 > facts["model_before"] - facts["model_after"] > 0.02
     assert facts["retrained_after"] > facts["model_after"] + 0.02
-    assert facts["rewritten_after"] > facts["rules_after"] + 0.2
+    assert facts["rewritten_after"] > facts["rules_after"] + 0.1
 
 
 def test_before_the_drift_both_calls_agree():
     race, drifted = contest.race(seed=2).facts, contest.drift(seed=2).facts
-    assert drifted["rules_before"] == race["rules_f1"]
-    assert drifted["model_before"] == pytest.approx(race["model_f1"])
-    assert contest.drift(rules="any;digits:5", rewritten="any;digits:5").facts["rewritten_after"] == contest.drift(rules="any;digits:5").facts["rules_after"]
+    assert drifted["rules_before"] == race["rules_f1"] and drifted["rewritten_after"] == drifted["rules_after"]
 
 
-def test_what_the_words_say_holds():
-    from ui import text
-
-    words, facts = text.load("ml_vs_programming"), contest.race().facts
-    assert f"trained on {contest.RIVAL} examples" in words["goal"]["task"]
-    assert 8 / 9 - 0.02 < 1 - facts["test_spam"] / facts["test"] < 0.9, "stopping nothing is right nearly nine times in ten"
-    assert len(contest.race().rules.rules) == 3, "three hand-written rules"
-    for belief in words["explain"]["beliefs"]:
-        if "rules" in belief.get("show", {}):
-            assert contest.race(rules=belief["show"]["rules"]).facts["rules_f1"] < facts["rules_f1"], "more rules, a lower score"
-
-
-def test_bad_rules_are_refused_by_the_calls():
+@pytest.mark.parametrize("wrong, said", [({"rules": "digits:99"}, "between 1 and 40"), ({"seed": -1}, "seed=-1 must be between 0 and 9999")])
+def test_bad_input_is_refused_by_both_calls(wrong, said):
     for call in (contest.race, contest.drift):
-        with pytest.raises(ValueError, match="between 1 and 40"):
-            call(rules="any;digits:99")
+        with pytest.raises(ValueError, match=said):
+            call(**wrong)

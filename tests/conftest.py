@@ -1,0 +1,137 @@
+"""What is shared by the tests of a worker: a running app, a browser, a notebook kernel."""
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import urllib.request
+
+import numpy as np
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.support import ROOT
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+
+
+def free_port():
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return s.getsockname()[1]
+
+
+def serve(house=ROOT, *more, port=None):
+    """Start the app in a folder and yield its address; it is answering when this yields."""
+    port = port or free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", "--server.port", str(port), "--server.headless", "true", "--server.address", "127.0.0.1", *more]
+    process = subprocess.Popen(command, cwd=house, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        while process.poll() is None:
+            try:
+                urllib.request.urlopen(f"{address}/_stcore/health", timeout=5)
+                break
+            except OSError:
+                pass
+        assert process.poll() is None, f"the app in {house} did not start"
+        yield address
+    finally:
+        process.terminate()
+        process.wait()
+
+
+@pytest.fixture(scope="session")
+def address():
+    yield from serve()
+
+
+@pytest.fixture(scope="session")
+def lab(tmp_path_factory):
+    """The address of a copy of the house that has one more lesson, "lab" (tests/frame/lab), which tries everything."""
+    house = tmp_path_factory.mktemp("house")
+    for name in ("concepts", "data", "pages", "stage", "ui", ".streamlit"):
+        shutil.copytree(ROOT / name, house / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "streamlit_app.py", house)
+    here = ROOT / "tests" / "frame" / "lab"
+    shutil.copytree(here / "words", house / "concepts" / "lab" / "words")
+    (house / "concepts" / "lab" / "__init__.py").write_text('"""The lab."""\nDATA = ()\n')
+    shutil.copy(here / "page.py", house / "pages" / "lab.py")
+    shutil.copy(ROOT / "ui" / "emblems" / "mark.svg", house / "ui" / "emblems" / "lab.svg")
+    catalog = house / "ui" / "catalog.py"
+    catalog.write_text(catalog.read_text().replace("LESSONS = (\n", 'LESSONS = (\n    Lesson("lab", "possible", "science"),\n'))
+    yield from serve(house)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    found = next(path for name in (os.environ.get("CHROMIUM"), "chromium", "chromium-browser", "google-chrome") if name and (path := shutil.which(name)))
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(browser, address):
+    """Open a page of the app in a new tab; at the end nothing may have gone wrong in the browser."""
+    contexts, wrong = [], []
+
+    def open_tab(path="", *, width=1400, height=900, waits=True, at=address, **context):
+        contexts.append(browser.new_context(viewport={"width": width, "height": height}, **context))
+        page = contexts[-1].new_page()
+        page.set_default_timeout(20_000)
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("console", lambda message: wrong.append(message.text) if message.type == "error" and "404" not in message.text else None)
+        page.on("request", lambda request: wrong.append(f"left the machine: {request.url}") if request.url.startswith("http") and not request.url.startswith(at) else None)
+        page.goto(f"{at}/{path}")
+        if waits:
+            page.locator(".stage[data-ready=true]").first.wait_for()
+            settle(page)
+        return page
+
+    yield open_tab
+    for context in contexts:
+        context.close()
+    assert not wrong
+
+
+def settle(page):
+    """Wait until nothing runs, plays or is asked for, and the link has not changed for 300 ms."""
+    page.evaluate("() => { delete window.calmSince; }")
+    page.wait_for_function("""() => {
+        const busy = !document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]') || document.querySelector('.play[data-playing=true]')
+            || window.lastHref !== location.href;
+        if (busy || window.calmSince === undefined) window.calmSince = performance.now();
+        window.lastHref = location.href;
+        return performance.now() - window.calmSince > 300;
+    }""")
+
+
+@pytest.fixture(scope="session")
+def kernel():
+    """Run the cells of a notebook in one kernel for all of them; return the facts it shows."""
+    from jupyter_client.manager import start_new_kernel
+
+    manager, client = start_new_kernel(kernel_name="python3", cwd=str(ROOT))
+    forget = "import os, sys\nos.chdir({home!r})\nsys.path[:] = [p for p in sys.path if p]\n" \
+             "for _name in [n for n in sys.modules if n.split('.')[0] in ('concepts', 'data')]: del sys.modules[_name]"
+
+    def run(cells):
+        facts = None
+
+        def hear(message):
+            nonlocal facts
+            if message["msg_type"] == "execute_result":
+                facts = message["content"]["data"]["text/plain"]
+
+        client.execute_interactive(forget.format(home=os.path.expanduser("~")), timeout=120)
+        for cell in cells:
+            if cell["cell_type"] == "code":
+                done = client.execute_interactive("".join(cell["source"]), timeout=120, output_hook=hear)
+                assert done["content"]["status"] == "ok", done["content"].get("evalue")
+        return eval(facts, {"np": np, "nan": float("nan"), "inf": float("inf")})
+
+    yield run
+    client.stop_channels()
+    manager.shutdown_kernel(now=True)
