@@ -247,9 +247,19 @@ class Figure {
     this.tell(!this.playing);
   }
 
-  animate(data) { // not waited for: the next view interrupts it
-    return this.Plotly.animate(this.plot, { data: [...data.values()], traces: [...data.keys()] },
+  async animate(data) { // not waited for: the next view interrupts it
+    await this.Plotly.animate(this.plot, { data: [...data.values()], traces: [...data.keys()] },
       { mode: "immediate", transition: { duration: 0 }, frame: { duration: 0, redraw: this.scene.redraw } }).catch(() => {});
+    this.order();
+  }
+
+  order() { // Plotly's quick way lays the traces it was told of over the others: each goes back to its place
+    const layers = new Map();
+    for (const [first] of this.plot.calcdata ?? []) {
+      const group = first?.trace && this.plot.querySelector(`.scatterlayer .trace${first.trace.uid}`);
+      if (group) (layers.get(group.parentNode) ?? layers.set(group.parentNode, []).get(group.parentNode)).push(group);
+    }
+    for (const [layer, groups] of layers) if (groups.some((group, i) => layer.children[i] !== group)) layer.append(...groups);
   }
 
   // What has been painted by hand and Plotly's own model does not know yet is owed: told in one go at rest, so that hover, resizing and themes are right.
