@@ -259,7 +259,7 @@ def _ghosts(before):
         "stalls": np.full(24, right),
     }
     x = last + ahead * (TURNS - last)
-    ends = {"learns": 1, "forgets": 1, "stalls": 0.86}  # so that no letter hides another
+    ends = {"learns": 0.72, "forgets": 1, "stalls": 0.86}  # so that no letter hides another
     return {option: {**ACCURACY, "x": last + (x - last) * ends[option], "y": way} for option, way in ways.items()} | {
         "momentum": {**PARCEL, "x": x, "y": volume + (600 - volume) * ahead**1.2}}
 
