@@ -160,7 +160,8 @@ def _lines(result, seen, words, asked):
     own, other = result.event == "own", not asked and result.event != "whole"
     values = {
         "first": np.full(TURNS + 1, result.turns[0].accuracy), "rival": np.array([turn.accuracy for turn in result.rival]),
-        "believed": np.array([turn.believed if own else np.nan for turn in result.turns]), "run": np.array([turn.accuracy for turn in result.turns]),
+        "believed": np.array([turn.believed if own else turn.accuracy for turn in result.turns]),  # hidden behind this run, but for own labels
+        "run": np.array([turn.accuracy for turn in result.turns]),
     }
     looks = {"first": {"color": "@axis", "width": 3, "dash": "2px,6px"}, "rival": {"color": "@axis", "width": 3, "dash": "8px,6px"},
              "believed": {"color": "@bad", "width": 4, "dash": "10px,4px"}, "run": {"color": "@model", "width": 5}}
