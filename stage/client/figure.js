@@ -429,7 +429,7 @@ class Figure {
     if (changes.step === null) this.pause(); // the view says where it goes on
     if (changes.step === null || kind === "action" && !this.playing) this.chosen = kind;
     this.did();
-    lesson.choose(Object.fromEntries(Object.entries(changes).map(([name, text]) => [name, text && fill(text, { step: this.step })])));
+    lesson.choose(Object.fromEntries(Object.entries(changes).map(([name, text]) => [name, text && fill(text, { step: this.step, now: lesson.value(name) })])));
   }
 
   key(event) {
