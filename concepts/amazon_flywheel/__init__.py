@@ -44,7 +44,7 @@ def read(text):
     ((9, 'prices'), (30, 'growth-costs'))
     """
     done = []
-    for tick, name in (pair.split(":") for pair in text.split(",") if text != "none"):
+    for tick, name in (pair.split(":") for pair in text.split(",") if pair != "none"):
         tick = min(int(tick), LAST)
         if tick < 0 or name not in NODES + ARROWS:
             raise ValueError(f"{tick}:{name} must be a tick from 0 on and one of {', '.join(NODES + ARROWS)}")

@@ -1,7 +1,7 @@
 """The Amazon flywheel: the ring with what travels on it, beside the dial of the loop gain and growth, month by month. Three frames a month."""
 import numpy as np
 
-from concepts.amazon_flywheel import ARROWS, MONTHS, MOST, NODES, SOURCE, TARGET, TICKS, write
+from concepts.amazon_flywheel import ARROWS, MONTHS, MOST, NODES, SOURCE, TARGET, TICKS
 from stage import ring
 from stage.layout import axis, hidden, label, title, words as labels
 from stage.scene import Scene
@@ -18,6 +18,7 @@ PATHS = {
 }
 LOW, HIGH = 40, 260  # of the growth panel
 ASKED = 12           # months seen before the question
+PICKS = {trace: [{"done": f"{{now}},{{step}}:{name}"} for name in names] for trace, names in (("nodes", NODES), ("marks", ARROWS))}
 UPPER = {"xaxis": "x2", "yaxis": "y2"}
 LOWER = {"xaxis": "x3", "yaxis": "y3"}
 
@@ -58,24 +59,20 @@ def _scene(run, words, last, asked=False):
         table={words["month"]: np.arange(last + 1)} | {plain(words[node]): levels[:, i].round(1) for i, node in enumerate(NODES)},
         captions=_captions(run, words, ticks),
         moving={name: values for _, part in parts for name, values in part.items()}, reveals=("growth",), ghosts=_ghosts(),
-        picks={} if asked else _picks(run),
+        picks={} if asked else PICKS,
         invite={**LOWER, "x": 18, "y": 182, "text": words["which"]} if asked else {"x": -0.42, "y": 0.22, "text": words["invite"]},
     )
-
-
-def _picks(run):
-    """Return what touching a mark or a node adds to what was done."""
-    before = f"{write(run.done)}," if run.done else ""
-    return {trace: [{"done": f"{before}{{step}}:{name}"} for name in names] for trace, names in (("nodes", NODES), ("marks", ARROWS))}
 
 
 def _captions(run, words, ticks):
     """Return what each frame says: the month, growth, and what was done in it."""
     did = {}
     for tick, name in run.done:
-        did.setdefault(tick // TICKS, []).append(words["did_push" if name in NODES else "did_arrow"].format(name=_named(name, words)))
+        month = tick // TICKS
+        state = "did_push" if name in NODES else {0: "did_cut", 0.5: "did_half", 1: "did_mend"}[run.carry[month, ARROWS.index(name)]]
+        did.setdefault(month, {})[name] = words[state].format(name=_named(name, words))
     levels = 100 + run.change[:, GROWTH]
-    return [" ".join([words["caption"].format(month=t // TICKS, growth=said(levels[t // TICKS])), *did.get(t // TICKS, [])]) for t in ticks]
+    return [" ".join([words["caption"].format(month=t // TICKS, growth=said(levels[t // TICKS])), *did.get(t // TICKS, {}).values()]) for t in ticks]
 
 
 def _named(name, words):

@@ -19,25 +19,16 @@ from functools import lru_cache
 
 import numpy as np
 
-from concepts.controls import Choice, Seed, Slider, Written, check
+from concepts.controls import Choice, Picked, Seed, Slider, check
 from concepts.ml_flywheel import reader
 from concepts.ml_flywheel.turns import NODES, TILT, TURNS, history, whole
 
 DATA = ()  # the digits come with scikit-learn
-
-
-def _arrow(text):
-    """Return the name of an arrow, or ValueError."""
-    if text not in NODES:
-        raise ValueError(f"{text!r} must be one of {', '.join(NODES)}")
-    return text
-
-
 CONTROLS = {
     "event": Choice(("cut", "own", "drift", "whole")),
     "turn": Slider(2, 12, 5),    # from this turn on
     "checked": Slider(1, 6, 5),  # % of the parcels; with more, some samples would run out of pictures
-    "arrow": Written("data", read=_arrow, draw=lambda rng: NODES[rng.integers(len(NODES))]),
+    "arrow": Picked(("data", *(node for node in NODES if node != "data"))),
     "seed": Seed(),
 }
 

@@ -262,7 +262,7 @@ def _ghosts(before):
     x = last + ahead * (TURNS - last)
     ends = {"learns": 0.72, "forgets": 1, "stalls": 0.86}  # so that no letter hides another
     return {option: {**ACCURACY, "x": last + (x - last) * ends[option], "y": way} for option, way in ways.items()} | {
-        "momentum": {**PARCEL, "x": x, "y": volume + (600 - volume) * ahead**1.2}}
+        "momentum": {**PARCEL, "x": last + (x - last) * 0.8, "y": volume + (600 - volume) * ahead**1.2}}
 
 
 def _layout(words):

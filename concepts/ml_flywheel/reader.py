@@ -58,20 +58,21 @@ def pictures(tilt=0):
     return rotate(upright.reshape(-1, 8, 8), tilt, axes=(1, 2), reshape=False, order=1).reshape(-1, 64)
 
 
-@lru_cache(maxsize=1)
-def _upright():
-    from sklearn.metrics.pairwise import rbf_kernel
-
-    return rbf_kernel(pictures(), gamma=GAMMA)
-
-
 def alike(rows, tilts, others, other_tilts):
     """Return how alike pictures are, (n, m) from 0 to 1: exp(-GAMMA times the squared distance between their pixels)."""
     if not (tilts.any() or other_tilts.any()):
         return _upright()[np.ix_(rows, others)]
-    from sklearn.metrics.pairwise import rbf_kernel
+    return _kernel(_ink(rows, tilts), _ink(others, other_tilts))
 
-    return rbf_kernel(_ink(rows, tilts), _ink(others, other_tilts), gamma=GAMMA)
+
+@lru_cache(maxsize=1)
+def _upright():
+    return _kernel(pictures(), pictures())
+
+
+def _kernel(ink, other):
+    far = (ink**2).sum(axis=1)[:, None] + (other**2).sum(axis=1) - 2 * ink @ other.T
+    return np.exp(-GAMMA * far)
 
 
 def _ink(rows, tilts):

@@ -56,7 +56,7 @@ def test_a_cut_arrow_is_dashed_from_its_month_on(scene):
     assert scene.moving["wire growth-costs"]["opacity"][[74, 75]].tolist() == [1, 0]
     assert scene.moving["cut growth-costs"]["opacity"][[74, 75]].tolist() == [0, 1]
     assert scene.moving["signs"]["text"][75][fly.ARROWS.index("growth-costs")].startswith("\u2702")
-    assert scene.captions[75].endswith(WORDS["did_arrow"].format(name="Growth to Lower costs"))
+    assert scene.captions[75].endswith(WORDS["did_cut"].format(name="Growth to Lower costs"))
 
 
 def test_a_pushed_node_wears_a_plum_ring_while_it_lasts(scene):
@@ -65,9 +65,9 @@ def test_a_pushed_node_wears_a_plum_ring_while_it_lasts(scene):
 
 
 def test_touching_adds_to_what_was_done(scene):
-    assert scene.picks["nodes"][fly.NODES.index("sellers")] == {"done": "9:prices,75:growth-costs,80:traffic,{step}:sellers"}
-    assert scene.picks["marks"][0] == {"done": f"9:prices,75:growth-costs,80:traffic,{{step}}:{fly.ARROWS[0]}"}
-    assert figures.wheel(fly.run(done=()), WORDS).picks["nodes"][0] == {"done": "{step}:experience"}
+    for trace, index, name in (("nodes", 2, "sellers"), ("marks", 0, fly.ARROWS[0])):
+        added = scene.picks[trace][index]["done"].format(now="none", step=30)
+        assert fly.read(added) == ((30, name),)
 
 
 def test_the_dial_leans_to_the_side_of_the_gain():
