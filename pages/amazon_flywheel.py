@@ -20,10 +20,15 @@ def view(words, **controls):
         "growth_said": figures.said(run.facts["growth"]), "compared_said": figures.said(run.facts["compared"]),
         "limits": words["page"]["limits"] if not 40 <= run.facts["growth"] <= 300 else "",
     }
-    arrows = amazon_flywheel.write([item for item in run.done if item[1] not in amazon_flywheel.ARROWS])
-    actions = {"mend": {"done": arrows} if facts["arrows"] else None, "again": {"done": None} if run.done != CONTROLS["done"].default else None}
-    return View(figures.wheel(run, words["figure"]), facts, goal=run.fate == "grows" and facts["cut"] > 0, call=amazon_flywheel.run, actions=actions,
-                asked=figures.ASKED * amazon_flywheel.TICKS)
+    pushes = amazon_flywheel.write([item for item in run.done if item[1] not in amazon_flywheel.ARROWS])
+    actions = {
+        "mend": {"done": pushes} if facts["touched"] else None,
+        "again": {"done": None} if run.done != CONTROLS["done"].default else None,
+    }
+    return View(
+        figures.wheel(run, words["figure"]), facts, goal=run.fate == "grows" and facts["cut"] > 0,
+        call=amazon_flywheel.run, actions=actions, asked=figures.ASKED * amazon_flywheel.TICKS,
+    )
 
 
 if __name__ == "__main__":

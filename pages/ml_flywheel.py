@@ -20,8 +20,10 @@ def view(words, *, event, turn, checked, arrow, seed):
     facts = result.facts | {"wire": figures.wire(arrow, words["figure"])}
     part = event if event != "cut" else "held" if arrow in HELD else arrow
     story = words["page"]["story"][part].format(**facts)
-    return View(figures.wheel(result, words["figure"]), facts | {"story": story}, goal=facts["gap"] >= GAP, call=ml_flywheel.flywheel,
-                asked=(turn - 1) * figures.FRAMES)
+    return View(
+        figures.wheel(result, words["figure"]), facts | {"story": story}, goal=facts["gap"] >= GAP,
+        call=ml_flywheel.flywheel, asked=(turn - 1) * figures.FRAMES,
+    )
 
 
 if __name__ == "__main__":

@@ -1,15 +1,45 @@
-"""A ring of nodes joined by wires: what stands in the nodes, what travels along the wires, where they can be cut. Both flywheels are drawn with it.
+"""A ring of nodes joined by wires: what stands in the nodes, what travels along the wires, where they can be cut.
 
-Each function returns (traces, moving) of a Scene. F frames; a wire is known by its name; its path (points, 2) leads from node to node.
+Both flywheels are drawn with it. F frames; a wire is known by its name; its path (points, 2) leads from node to node.
+What is drawn comes as (traces, moving) of a Scene.
 """
 import numpy as np
 
-from stage.layout import hidden, words
+from stage.layout import hidden, label, words
 
 SIZE = 68      # px, a node
 CLEAR = 0.31   # of the ring's radius: what a wire leaves free around a node's middle
 HEAD = 0.1     # of the radius: the length of an arrow's wings
+SIDES = {  # where a node's name can stand: px from its middle, and its anchors
+    "above": (0, 40, "center", "bottom"),
+    "above left": (-14, 40, "center", "bottom"), "above right": (18, 40, "center", "bottom"),
+    "left": (-42, 0, "right", "middle"), "right": (42, 0, "left", "middle"),
+    "below left": (-42, -14, "right", "middle"), "below right": (42, -14, "left", "middle"),
+    "upper left": (-42, 14, "right", "middle"),
+}
 
+
+def line(x, y, color, width=5, dash="solid", **more):
+    """Return a trace that is a line."""
+    look = {"color": color, "width": width, "dash": dash, "simplify": False}
+    return {"mode": "lines", "hoverinfo": "skip", "x": x, "y": y, "line": look} | more
+
+
+def dots(x, y, size, color, *, edge=None, symbol="circle", marker=None, **more):
+    """Return a trace of marks; edge is the (colour, width) of their outlines."""
+    outline = {"color": edge[0], "width": edge[1]} if edge else {"width": 0}
+    look = {"size": size, "color": color, "symbol": symbol, "opacity": 1, "line": outline} | (marker or {})
+    return {"mode": "markers", "hoverinfo": "skip", "x": x, "y": y, "marker": look} | more
+
+
+def scale(*colours):
+    """Return the marker attributes that paint the integers 0, 1, 2 ... in these colours."""
+    n = len(colours)
+    steps = [[edge, colour] for i, colour in enumerate(colours) for edge in (i / n, (i + 1) / n)]
+    return {"colorscale": steps, "cmin": -0.5, "cmax": n - 0.5, "showscale": False}
+
+
+# ------------------------------------------------------------------- the places
 
 def places(n):
     """Return the middles (n, 2) of n nodes on a circle of radius 1, clockwise from the top."""
@@ -41,15 +71,19 @@ def along(path, share):
     return np.column_stack([np.interp(share, np.linspace(0, 1, len(path)), axis) for axis in path.T])
 
 
+# --------------------------------------------------------------- what is drawn
+
 def wires(paths, carry):
-    """Return the wires by how much of its load each carries, (F, wires) from 0 to 1: one that carries little is pale, a cut one dashed, without its head."""
+    """Return the wires by how much of its load each carries, (F, wires) from 0 to 1.
+
+    One that carries little is pale; a cut one is dashed and loses its head.
+    """
     traces, moving = {}, {}
     for (name, path), share in zip(paths.items(), np.asarray(carry, float).T):
-        x, y = _headed(path).T
-        line = {"mode": "lines", "hoverinfo": "skip"}
-        traces[f"wire {name}"] = line | {"x": x, "y": y, "opacity": float(share[0]), "line": {"color": "@axis", "width": 5, "simplify": False}}
-        traces[f"cut {name}"] = line | {"x": path[:, 0], "y": path[:, 1], "opacity": float(share[0] == 0), "line": {"color": "@bad", "width": 5, "dash": "8px,7px", "simplify": False}}
-        moving |= {f"wire {name}": {"opacity": share}, f"cut {name}": {"opacity": share == 0}}
+        whole, cut = share, share == 0
+        traces[f"wire {name}"] = line(*_headed(path).T, "@axis", opacity=float(whole[0]))
+        traces[f"cut {name}"] = line(*path.T, "@bad", dash="8px,7px", opacity=float(cut[0]))
+        moving |= {f"wire {name}": {"opacity": whole}, f"cut {name}": {"opacity": cut}}
     return traces, moving
 
 
@@ -62,51 +96,56 @@ def _headed(path):
 
 
 def marks(paths, carry, hints, *, size=16):
-    """Return the open circles at which wires are cut, by how much each carries (F, wires); a cut one shows scissors, a halved one says so."""
+    """Return the open circles at which wires are cut; a cut one shows scissors, a halved one says so."""
     carry = np.asarray(carry, float)
     x, y = np.array([along(path, [0.36])[0] for path in paths.values()]).T
     signs = [["\u2702\ufe0e" if share == 0 else "\u00bd" if share < 1 else " " for share in row] for row in carry]
-    sizes = np.where(carry < 1, 30, size) * (size > 0)
-    look = {"color": carry[0], "cmin": 0, "cmax": 1, "showscale": False, "colorscale": [[0, "@bad"], [0.6, "@bad"], [0.9, "@paper"], [1, "@paper"]]}
+    whole, sizes = (carry == 1).astype(int), np.where(carry < 1, 30, size) * (size > 0)
     traces = {
-        "marks": {"mode": "markers", "hoverinfo": "skip", "hovertext": hints, "x": x, "y": y,
-                  "marker": look | {"size": sizes[0], "opacity": 1, "line": {"color": "@you", "width": 3}}},
+        "marks": dots(x, y, sizes[0], whole[0], edge=("@you", 3), marker=scale("@bad", "@paper"), hovertext=hints),
         "signs": words(x, y, signs[0], at="middle center", textfont={"color": "@paper", "weight": 800}),
     }
-    return traces, {"marks": {"marker.color": carry, "marker.size": sizes}, "signs": {"text": signs}}
+    return traces, {"marks": {"marker.color": whole, "marker.size": sizes}, "signs": {"text": signs}}
 
 
-def nodes(at, texts, fills, lines, *, sizes=None, ink="@ink", lit=None, glow="@you", hints=None):
+def nodes(at, texts, fills, edges, *, sizes=None, ink="@ink", lit=None, glow="@you", hints=None):
     """Return the nodes: discs with a number in each, frame by frame.
 
-    texts (F, n); fills, lines and ink are colours, one a node; sizes (F, n) px; lit (F, n) px: a disc behind it, coloured glow, of what happens here.
+    texts (F, n); fills, edges and ink are colours, one a node; sizes (F, n) px; lit (F, n) px: a disc behind it,
+    coloured glow, for what happens here.
     """
     x, y = np.asarray(at).T
     sizes = np.full((len(texts), len(x)), SIZE) if sizes is None else sizes
-    lit = np.zeros((len(texts), len(x)), int) if lit is None else lit
-    still = {"mode": "markers", "hoverinfo": "skip", "x": x, "y": y}
-    disc = {"size": sizes[0], "color": fills, "opacity": 1, "line": {"color": lines, "width": 2.5}}
     traces = {
-        "lit": still | {"marker": {"size": lit[0], "color": glow, "opacity": 1, "line": {"width": 0}}},
-        "nodes": still | {"hovertext": hints or [" "] * len(x), "marker": disc},
+        "lit": dots(x, y, lit[0], glow),
+        "nodes": dots(x, y, sizes[0], fills, edge=(edges, 2.5), hovertext=hints or [" "] * len(x)),
         "levels": words(x, y, texts[0], at="middle center", textfont={"color": ink, "weight": 800}),
     }
     return traces, {"lit": {"marker.size": lit}, "nodes": {"marker.size": sizes}, "levels": {"text": texts}}
 
 
-def beads(xy, sizes, **marker):
-    """Return what travels: places (F, n, 2) and sizes (F, n) px, 0 for nothing. marker: how it looks; arrays of it move."""
-    moves = {key: value for key, value in marker.items() if isinstance(value, np.ndarray)}
-    moving = {f"marker.{key}": value for key, value in moves.items()}
-    look = {"color": "@model", "opacity": 1, "line": {"width": 0}} | marker | {key: value[0] for key, value in moves.items()}
-    trace = {"mode": "markers", "hoverinfo": "skip", "x": xy[0, :, 0], "y": xy[0, :, 1], "marker": look | {"size": sizes[0]}}
-    return {"beads": trace}, {"beads": {"x": xy[..., 0], "y": xy[..., 1], "marker.size": sizes} | moving}
+def names(at, sides, texts):
+    """Return the annotations that name the nodes, each at its side."""
+    notes = []
+    for (x, y), side, text in zip(at, sides, texts):
+        dx, dy, xanchor, yanchor = SIDES[side]
+        notes.append(label(x, y, text, xshift=dx, yshift=dy, xanchor=xanchor, yanchor=yanchor, align=xanchor))
+    return notes
 
+
+def beads(xy, sizes, kinds, colours, symbol="circle"):
+    """Return what travels: places (F, n, 2), sizes (F, n) px, 0 for nothing, and kinds (F, n): numbers of colours."""
+    traces = {"beads": dots(*xy[0].T, sizes[0], kinds[0], symbol=symbol, marker=scale(*colours))}
+    return traces, {"beads": {"x": xy[..., 0], "y": xy[..., 1], "marker.size": sizes, "marker.color": kinds}}
+
+
+# ------------------------------------------------------------------- the layout
 
 def beside(upper, lower, *, strip=None, heights=((0.665, 1), (0, 0.555)), band=None, tall=820):
     """Return the layout of a ring with panels to its right, and the changes that stack them all on a phone.
 
-    upper and lower are (x axis, y axis) of x2, y2 and x3, y3, over these shares of the height; strip, of x4, y4, is a band of its own between them.
+    upper and lower are (x axis, y axis) of x2, y2 and x3, y3, over these shares of the height; strip, of x4, y4, is a
+    band of its own between them.
     """
     (x2, y2), (x3, y3) = upper, lower
     right, (top, bottom) = {"domain": [0.62, 1]}, heights
@@ -116,10 +155,11 @@ def beside(upper, lower, *, strip=None, heights=((0.665, 1), (0, 0.555)), band=N
         "xaxis2": x2 | right | {"anchor": "y2"}, "yaxis2": y2 | {"domain": list(top), "anchor": "x2"},
         "xaxis3": x3 | right | {"anchor": "y3"}, "yaxis3": y3 | {"domain": list(bottom), "anchor": "x3"},
     }
-    wide, low = {"domain": [0.1, 1]}, [0.31, 0.5] if strip is None else [0.38, 0.52]
+    wide, (second, third) = {"domain": [0.1, 1]}, ([0.38, 0.52], [0, 0.19]) if strip else ([0.31, 0.5], [0, 0.235])
     narrow = {
-        "height": tall, "margin": {"l": 6, "r": 22, "t": 6, "b": 30}, "xaxis": {"domain": [0, 1]}, "yaxis": {"domain": [0.58, 1]},
-        "xaxis2": wide, "yaxis2": {"domain": low}, "xaxis3": wide, "yaxis3": {"domain": [0, 0.235 if strip is None else 0.19]},
+        "height": tall, "margin": {"l": 6, "r": 22, "t": 6, "b": 30},
+        "xaxis": {"domain": [0, 1]}, "yaxis": {"domain": [0.58, 1]},
+        "xaxis2": wide, "yaxis2": {"domain": second}, "xaxis3": wide, "yaxis3": {"domain": third},
     }
     if strip:
         x4, y4 = strip

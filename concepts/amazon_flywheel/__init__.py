@@ -1,9 +1,9 @@
 """The Amazon flywheel as a small linear system: push one operation and watch the push come round again.
 
-The seven nodes and the arrows are Amazon's picture (as Jeff Wilke tells it, closed as the AWS course lists it). The numbers are illustrative:
-every arrow is equally strong and equally slow, so that each loop can be worked out by hand.
+The seven nodes and the arrows are Amazon's picture (as Jeff Wilke tells it, closed as the AWS course lists it). The
+numbers are illustrative: every arrow is equally strong and equally slow, so each loop can be worked out by hand.
 
-x_i(t)   change of node i from its start in month t, in points: a level of 110 is x = 10 ("lower prices" at 110: prices are lower)
+x_i(t)   change of node i from its start in month t, in points: a level of 110 is x = 10
 e_a      strength of arrow a: points out per point in
 c_a(t)   share of that which it carries from month t to the next: 1, or 0 once it is cut, or 1/2
 d_a      delay of arrow a, months
@@ -11,20 +11,22 @@ u_i(t)   push on node i in month t, in points: what investment adds to where the
 
     x_i(t+1) = (1 - ADJUST) x_i(t) + ADJUST (u_i(t+1) + sum over the arrows a = j -> i of c_a(t) e_a x_j(t + 1 - d_a))
 
-A loop's gain is the product of its strengths. Both loops pass from customer experience to selection, so their gains add (Mason 1953,
-doi:10.1109/JRPROC.1953.274449). A change grows by itself exactly when the sum exceeds 1, at the rate of the companion matrix's largest eigenvalue.
+A loop's gain is the product of its strengths. Both loops pass from customer experience to selection, so their gains
+add (Mason 1953, doi:10.1109/JRPROC.1953.274449). A change grows by itself exactly when the sum exceeds 1, at the rate
+of the companion matrix's largest eigenvalue.
 """
 from dataclasses import dataclass
 
 import numpy as np
 
 from concepts.amazon_flywheel.wheel import (
-    ADJUST, ARROWS, LOOPS, NODES, SOURCE, TARGET, Wheel, arrows_of, companion, gains, growth_rate, history, reached, step, wheel,
+    ADJUST, ARROWS, LOOPS, NODES, SOURCE, TARGET, Wheel, arrows_of, companion, gains, growth_rate, history, reached,
+    step, wheel,
 )
 from concepts.controls import Slider, Written, check
 
-__all__ = ["ADJUST", "ARROWS", "CONTROLS", "LOOPS", "NODES", "SOURCE", "TARGET", "Run", "Wheel", "arrows_of", "companion", "gains", "growth_rate",
-           "history", "reached", "run", "step", "wheel"]
+__all__ = ["ADJUST", "ARROWS", "CONTROLS", "LOOPS", "NODES", "SOURCE", "TARGET", "Run", "Wheel", "arrows_of",
+           "companion", "gains", "growth_rate", "history", "reached", "run", "step", "wheel"]
 
 DATA = ()
 MONTHS = 60          # length of a run
@@ -32,13 +34,13 @@ TICKS = 3            # a month: what a person does is dated in these, as they se
 LAST = 36 * TICKS    # what is done later counts from here, or it would hardly be seen
 MOST = 12            # things a person may have done
 CARRY = (1, 0, 0.5)  # an arrow touched once is cut, touched again it carries half, then all again
-RETURNING = ("selection-experience", "growth-costs")  # without these two, a push passes once and nothing comes round again
+RETURNING = ("selection-experience", "growth-costs")  # without these two a push passes once, and is gone
 
 
 def read(text):
     """Return what was done as pairs (tick, node or arrow) in order, the newest MOST of them; ValueError for nonsense.
 
-    Pushing a node again in the same tick takes the push back; an arrow touched anew forgets what was to happen to it later.
+    Pushing a node again in the same tick takes the push back; an arrow touched anew forgets its later touches.
 
     >>> read("9:prices,36:growth-costs,40:traffic,40:traffic,30:growth-costs")
     ((9, 'prices'), (30, 'growth-costs'))
@@ -63,7 +65,8 @@ def write(done):
 def _drawn(rng):
     """Return up to three things done at random, for the tests."""
     names = NODES + ARROWS
-    return read(",".join(f"{rng.integers(LAST)}:{names[rng.integers(len(names))]}" for _ in range(rng.integers(4))) or "none")
+    done = [f"{rng.integers(LAST)}:{names[rng.integers(len(names))]}" for _ in range(rng.integers(4))]
+    return read(",".join(["none", *done]))
 
 
 CONTROLS = {
@@ -89,14 +92,15 @@ class Run:
 
     @property
     def compared(self):
-        """What the other run is: "once" (each push passes once, nothing comes round) or, where an arrow was touched, "whole" (none was)."""
+        """What the other run is: "once" (each push passes once) or, where an arrow was touched, "whole" (none was)."""
         return "whole" if (self.carry < 1).any() else "once"
 
     @property
     def fate(self):
-        """What the gain predicts: "grows" (or, from a loss, "falls"), "holds", and below a gain of 1 "stalls" under a steady push, else "dies".
+        """What the gain predicts.
 
-        "open" where no loop is closed, "idle" where nothing is pushed, "missed" where no push finds its way into a loop.
+        Above 1 "grows" or, from a loss, "falls"; at 1 "holds"; below "stalls" under a steady push, else "dies".
+        "open" where no loop is closed, "idle" where nothing is pushed, "missed" where no push finds its way into one.
         """
         gain, pushed = self.loops[-1].sum(), [node for node, any_ in zip(NODES, self.pushes.any(axis=0)) if any_]
         if gain == 0:
@@ -115,9 +119,11 @@ class Run:
     def facts(self):
         """The numbers the page shows."""
         short, long = (float(gain) for gain in self.loops[-1])
-        return {"strength": self.strength, "short": short, "long": long, "gain": short + long, "rate": growth_rate(self.wheel),
-                "growth": 100 + float(self.change[-1, NODES.index("growth")]), "compared": 100 + float(self.other[-1, NODES.index("growth")]),
-                "cut": int((self.carry[-1] == 0).sum()), "arrows": int((self.carry[-1] < 1).sum()), "years": MONTHS // 12}
+        growth, compared = (100 + float(change[-1, NODES.index("growth")]) for change in (self.change, self.other))
+        cut, touched = (int(arrows.sum()) for arrows in (self.carry[-1] == 0, self.carry[-1] < 1))
+        return {"strength": self.strength, "short": short, "long": long, "gain": short + long, "growth": growth,
+                "compared": compared, "cut": cut, "touched": touched, "rate": growth_rate(self.wheel),
+                "years": MONTHS // 12}
 
 
 def _pushes(done, push, lasts):
@@ -140,14 +146,15 @@ def _carry(done):
 
 
 def run(*, strength=0.95, delay=1, push=40, lasts=6, done=((9, "prices"),)):
-    """Return the Run of one wheel: its change month by month, and the run to compare with. Raises ValueError outside CONTROLS."""
+    """Return the Run of one wheel, and the run to compare with. Raises ValueError outside CONTROLS."""
     check(CONTROLS, strength=strength, delay=delay, push=push, lasts=lasts, done=done)
     pushes, carry = _pushes(done, push, lasts), _carry(done)
     whole = wheel(strength=strength, delay=delay)
     once = np.tile([float(arrow not in RETURNING) for arrow in ARROWS], (MONTHS + 1, 1))
-    states = {tuple(row): list(gains(wheel(strength=strength, delay=delay, carry=row)).values()) for row in np.unique(carry, axis=0)}
+    wheels = {tuple(row): wheel(strength=strength, delay=delay, carry=row) for row in np.unique(carry, axis=0)}
+    loops = {row: list(gains(each).values()) for row, each in wheels.items()}
     return Run(
-        strength=strength, wheel=wheel(strength=strength, delay=delay, carry=carry[-1]), done=done, lasts=lasts, pushes=pushes, carry=carry,
-        change=history(pushes, whole, carry=carry), other=history(pushes, whole, carry=None if (carry < 1).any() else once),
-        loops=np.array([states[tuple(row)] for row in carry]),
+        strength=strength, wheel=wheels[tuple(carry[-1])], done=done, lasts=lasts, pushes=pushes, carry=carry,
+        loops=np.array([loops[tuple(row)] for row in carry]), change=history(pushes, whole, carry=carry),
+        other=history(pushes, whole, carry=None if (carry < 1).any() else once),
     )

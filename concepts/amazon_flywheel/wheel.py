@@ -1,4 +1,4 @@
-"""The wheel itself: seven nodes, eight arrows, one month as a linear step (the package has the idea, the symbols and the equation)."""
+"""The wheel itself: seven nodes, eight arrows, one month as a linear step; the package has the idea and the symbols."""
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,7 +25,7 @@ class Wheel:
 
 
 def wheel(*, strength, delay, carry=1.0):
-    """Return the Wheel whose arrows pass on this strength (points per point), times what each carries (8,), after this delay (months).
+    """Return the Wheel whose arrows pass on this strength, times what each carries (8,), after this delay (months).
 
     >>> sum(gains(wheel(strength=0.5, delay=1)).values()) == 0.5**4 + 0.5**7
     True
@@ -43,12 +43,13 @@ def reached(wheel, node):
     """Return the nodes that a push on this one reaches, itself first."""
     found = [node]
     for name in found:
-        found += [NODES[t] for s, t, e in zip(SOURCE, TARGET, wheel.elasticity) if e and NODES[s] == name and NODES[t] not in found]
+        onward = [NODES[t] for s, t, e in zip(SOURCE, TARGET, wheel.elasticity) if e and NODES[s] == name]
+        found += [node for node in onward if node not in found]
     return found
 
 
 def step(past, push, wheel, carry=1.0):
-    """Return next month's changes (7,) from the past ones (months, 7; newest last, as many as the longest delay or more) and the push (7,)."""
+    """Return next month's changes (7,) from the past ones (the longest delay, 7; newest last) and the push (7,)."""
     arriving = carry * wheel.elasticity * past[len(past) - wheel.delay, SOURCE]
     return (1 - ADJUST) * past[-1] + ADJUST * (push + np.bincount(TARGET, arriving, len(NODES)))
 
@@ -67,7 +68,7 @@ def history(pushes, wheel, *, carry=None):
 
 
 def companion(wheel):
-    """Return the matrix (7D, 7D) that takes the last D months' changes, newest first, one month on (D: the longest delay)."""
+    """Return the matrix (7D, 7D) that takes the last D months' changes, newest first, one month on."""
     n, longest = len(NODES), int(wheel.delay.max())
     matrix = np.eye(n * longest, k=-n)
     matrix[:n, :n] += (1 - ADJUST) * np.eye(n)
@@ -76,7 +77,7 @@ def companion(wheel):
 
 
 def growth_rate(wheel):
-    """Return by how many percent a month a change grows by itself in the long run (negative: it fades): the companion's spectral radius less 1."""
+    """Return by how many percent a month a change grows in the long run: the companion's spectral radius less 1."""
     if not any(gains(wheel).values()):
         return -100 * ADJUST  # no loop is closed: each node fades by itself
     return 100 * (float(np.abs(np.linalg.eigvals(companion(wheel))).max()) - 1)

@@ -1,20 +1,22 @@
 """The reader inside the flywheel: a support vector machine that learns to read hand-written digits.
 
-The pictures are real: 1,797 digits of 8 x 8 pixels, the test half of Alpaydin and Kaynak's Optical Recognition of Handwritten Digits
-(1998, doi:10.24432/C50P49), as scikit-learn carries them. SVC with a radial basis function is scikit-learn's own example for them.
+The pictures are real: 1,797 digits of 8 x 8 pixels, the test half of Alpaydin and Kaynak's Optical Recognition of
+Handwritten Digits (1998, doi:10.24432/C50P49), as scikit-learn carries them. SVC with a radial basis function is
+scikit-learn's own example for them.
 
-A seed shuffles the pile, dealt from its end: 597 for the test, never learned from; ten to start with, one of each digit; 1,190 that arrive in order.
-The drift is a tilted camera: pictures turned by some degrees about their middle (bilinear, corners filled with blank paper).
-How alike two upright pictures are is worked out once for all: training and reading then take a few milliseconds.
+A seed shuffles the pile, dealt from its end: 597 for the test, never learned from; ten to start with, one of each
+digit; 1,190 that arrive in order. The drift is a tilted camera: pictures turned by some degrees about their middle
+(bilinear, corners filled with blank paper). How alike two upright pictures are is worked out once for all: training
+and reading then take a few milliseconds.
 """
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
-TEST = 597                 # pictures
+TEST = 597                   # pictures
 GAMMA, PENALTY = 0.0005, 10  # the SVC's settings, the same for every training
-RELIABLE = 0.9             # a digit counts as read reliably from this share on
+RELIABLE = 0.9               # a digit counts as read reliably from this share on
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +61,7 @@ def pictures(tilt=0):
 
 
 def alike(rows, tilts, others, other_tilts):
-    """Return how alike pictures are, (n, m) from 0 to 1: exp(-GAMMA times the squared distance between their pixels)."""
+    """Return how alike pictures are, (n, m) from 0 to 1: exp(-GAMMA times the squared distance of their pixels)."""
     if not (tilts.any() or other_tilts.any()):
         return _upright()[np.ix_(rows, others)]
     return _kernel(_ink(rows, tilts), _ink(others, other_tilts))
@@ -92,10 +94,11 @@ def deal(seed):
 
 
 def trained(rows, tilts, labels):
-    """Return a Reader trained from scratch on pictures (n,), turned by these degrees (n,), and the labels (n,) they were given."""
+    """Return a Reader trained from scratch on pictures (n,), turned by these degrees (n,), and labels (n,)."""
     from sklearn.svm import SVC
 
-    return Reader(svc=SVC(kernel="precomputed", C=PENALTY).fit(alike(rows, tilts, rows, tilts), labels), rows=rows, tilts=tilts)
+    svc = SVC(kernel="precomputed", C=PENALTY).fit(alike(rows, tilts, rows, tilts), labels)
+    return Reader(svc=svc, rows=rows, tilts=tilts)
 
 
 def accuracy(answers, test):

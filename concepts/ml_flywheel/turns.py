@@ -1,6 +1,7 @@
-"""One turn of the ML flywheel, and the next. ml_flywheel has the idea and the symbols.
+"""One turn of the ML flywheel, and the next; the package has the idea and the symbols.
 
-A turn is: parcels come, a person checks some, the reader is trained from scratch on all pictures checked so far, and is measured on the test.
+A turn is: parcels come, a person checks some, the reader is trained from scratch on all pictures checked so far, and
+is measured on the test.
 """
 from dataclasses import dataclass
 from functools import lru_cache
@@ -29,7 +30,7 @@ class Turn:
     answers: np.ndarray    # (597,) its answers on the test pictures
     accuracy: float        # measured
     efficiency: float      # share of parcels sorted right
-    checks: tuple          # of (agreed, seen): new labels against the model's answers before it learned from them, last MEMORY turns
+    checks: tuple          # of (agreed, seen), last MEMORY turns: new labels against the model before it has them
 
     @property
     def learned(self):
@@ -37,7 +38,7 @@ class Turn:
 
     @property
     def believed(self):
-        """Accuracy as the service sees it: how often the new labels of the last turns agreed with the model. nan before there are any."""
+        """Accuracy as the service sees it: how often new labels agreed with the model. nan before there are any."""
         seen = sum(n for _, n in self.checks)
         return sum(agreed for agreed, _ in self.checks) / seen if seen else float("nan")
 
@@ -49,7 +50,8 @@ def opening(seed):
     model = reader.trained(hand.start, np.zeros(10, int), labels)
     answers = model.read(hand.test)
     right = reader.accuracy(answers, hand.test)
-    return Turn(number=0, volume=PARCELS, collected=0, reader=model, labels=labels, tilt=0, answers=answers, accuracy=right, efficiency=right**2, checks=())
+    return Turn(number=0, volume=PARCELS, collected=0, reader=model, labels=labels, tilt=0, answers=answers,
+                accuracy=right, efficiency=right**2, checks=())
 
 
 def next_volume(turn, first):
@@ -58,7 +60,10 @@ def next_volume(turn, first):
 
 
 def step(turn, first, *, checked, seed, cut=None, own=False, drifting=False):
-    """Return the Turn after this one. cut: the arrow that carries nothing; own: the model writes the labels; drifting: the camera tilts."""
+    """Return the Turn after this one.
+
+    cut: the arrow that carries nothing; own: the model writes the labels; drifting: the camera tilts.
+    """
     hand, tilt = reader.deal(seed), min(turn.tilt + TILT, MOST_TILT) if drifting else turn.tilt
     volume = turn.volume if cut in HELD else next_volume(turn, first)
     wanted = 0 if cut == "volume" else 2 * round(checked / 100 * volume)
@@ -70,13 +75,14 @@ def step(turn, first, *, checked, seed, cut=None, own=False, drifting=False):
         checks = (*checks, (int((guesses == given).sum()), len(batch)))[-MEMORY:]
         if cut != "data":
             labels = np.append(labels, given)
-            model = reader.trained(np.append(model.rows, batch), np.append(model.tilts, np.full(len(batch), tilt)), labels)
+            tilts = np.append(model.tilts, np.full(len(batch), tilt))
+            model = reader.trained(np.append(model.rows, batch), tilts, labels)
     if model is not turn.reader or tilt != turn.tilt:
         answers = model.read(hand.test, tilt)
     right = reader.accuracy(answers, hand.test)
     used = first.accuracy if cut == "predictions" else right
-    return Turn(number=turn.number + 1, volume=volume, collected=turn.collected + len(batch), reader=model, labels=labels, tilt=tilt, answers=answers,
-                accuracy=right, efficiency=used**2, checks=checks)
+    return Turn(number=turn.number + 1, volume=volume, collected=turn.collected + len(batch), reader=model,
+                labels=labels, tilt=tilt, answers=answers, accuracy=right, efficiency=used**2, checks=checks)
 
 
 def history(past, *, checked, seed, **world):
@@ -89,5 +95,5 @@ def history(past, *, checked, seed, **world):
 
 @lru_cache(maxsize=64)
 def whole(checked, seed):
-    """Return the turns of the loop left alone; every experiment starts from these, so only what follows its turn is computed anew."""
+    """Return the turns of the loop left alone; every experiment starts from these."""
     return history((opening(seed),), checked=checked, seed=seed)

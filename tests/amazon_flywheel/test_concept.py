@@ -1,4 +1,5 @@
 """The flywheel: by hand, against SciPy's linear systems, and what must hold for any wheel."""
+
 from dataclasses import replace
 
 import numpy as np
@@ -10,21 +11,35 @@ from scipy.signal import dlsim, dlti
 from concepts import amazon_flywheel as fly
 from concepts.controls import check
 
-STRENGTH, DELAY, CARRY = st.floats(0.3, 1.1), st.integers(1, 6), st.lists(st.sampled_from([0, 0.5, 1]), min_size=8, max_size=8).map(np.array)
+STRENGTH, DELAY, CARRY = (
+    st.floats(0.3, 1.1),
+    st.integers(1, 6),
+    st.lists(st.sampled_from([0, 0.5, 1]), min_size=8, max_size=8).map(np.array),
+)
 GROWTH = fly.NODES.index("growth")
 
 
 def pushed(node, points, months, length=61):
     """Pushes (length, 7) of some points on a node from month 1 on."""
     pushes = np.zeros((length, 7))
-    pushes[1:1 + months, fly.NODES.index(node)] = points
+    pushes[1 : 1 + months, fly.NODES.index(node)] = points
     return pushes
 
 
 def test_the_picture_is_amazons():
     assert len(fly.NODES) == 7 and len(fly.ARROWS) == 8
-    assert set(fly.arrows_of("short")) == {"experience-traffic", "traffic-sellers", "sellers-selection", "selection-experience"}
-    assert set(fly.ARROWS) - set(fly.arrows_of("short")) == {"selection-growth", "growth-costs", "costs-prices", "prices-experience"}
+    assert set(fly.arrows_of("short")) == {
+        "experience-traffic",
+        "traffic-sellers",
+        "sellers-selection",
+        "selection-experience",
+    }
+    assert set(fly.ARROWS) - set(fly.arrows_of("short")) == {
+        "selection-growth",
+        "growth-costs",
+        "costs-prices",
+        "prices-experience",
+    }
 
 
 def test_two_loops_combine_as_by_hand():
@@ -57,7 +72,12 @@ def test_an_arrow_cut_in_month_two_still_delivers_that_month():
 
 def test_a_delay_moves_what_arrives_by_whole_months():
     once = np.tile([float(arrow not in fly.RETURNING) for arrow in fly.ARROWS], (61, 1))
-    early, late = (fly.history(pushed("sellers", 20, 6), fly.wheel(strength=0.9, delay=d), carry=once)[:, fly.NODES.index("selection")] for d in (1, 4))
+    early, late = (
+        fly.history(pushed("sellers", 20, 6), fly.wheel(strength=0.9, delay=d), carry=once)[
+            :, fly.NODES.index("selection")
+        ]
+        for d in (1, 4)
+    )
     assert late[3:12] == pytest.approx(early[:9])
     assert late[:5].tolist() == [0, 0, 0, 0, 0] and late[5] > 0
 
@@ -68,7 +88,10 @@ def test_the_run_is_scipys_linear_system(strength, delays, carry):
     wheel = replace(fly.wheel(strength=strength, delay=1, carry=carry), delay=np.array(delays))
     pushes = pushed("prices", 20, 6) + pushed("costs", 1, 60)
     A = fly.companion(wheel)
-    _, oracle, _ = dlsim(dlti(A, fly.ADJUST * np.eye(len(A), 7), np.eye(7, len(A)), np.zeros((7, 7)), dt=1), np.vstack([pushes[1:], np.zeros(7)]))
+    _, oracle, _ = dlsim(
+        dlti(A, fly.ADJUST * np.eye(len(A), 7), np.eye(7, len(A)), np.zeros((7, 7)), dt=1),
+        np.vstack([pushes[1:], np.zeros(7)]),
+    )
     assert fly.history(pushes, wheel) == pytest.approx(oracle, rel=1e-9, abs=1e-9)
 
 
@@ -84,9 +107,13 @@ def test_the_largest_eigenvalue_is_the_growth_the_run_measures(strength, delay):
 @pytest.mark.parametrize("strength", [0.7, 0.88, 1.0])
 def test_the_growth_rate_solves_the_characteristic_equation(strength, delay):
     """An eigenvalue m of the elasticities solves m^7 = s^4 m^3 + s^7, and gives the factors z with (z - 1/2) z^(d-1) = m/2."""
-    largest = max(root.real for root in np.roots([1, 0, 0, 0, -strength**4, 0, 0, -strength**7]) if abs(root.imag) < 1e-9)
+    largest = max(
+        root.real for root in np.roots([1, 0, 0, 0, -(strength**4), 0, 0, -(strength**7)]) if abs(root.imag) < 1e-9
+    )
     factors = np.roots([1, -0.5, *[0] * (delay - 2), -0.5 * largest] if delay > 1 else [1, -0.5 - 0.5 * largest])
-    assert fly.growth_rate(fly.wheel(strength=strength, delay=delay)) == pytest.approx(100 * (np.abs(factors).max() - 1), abs=1e-9)
+    assert fly.growth_rate(fly.wheel(strength=strength, delay=delay)) == pytest.approx(
+        100 * (np.abs(factors).max() - 1), abs=1e-9
+    )
 
 
 @given(strength=STRENGTH, delay=DELAY, carry=CARRY)
@@ -99,7 +126,9 @@ def test_it_grows_exactly_when_more_comes_back_than_was_sent(strength, delay, ca
 
 
 def test_a_steady_push_ends_at_the_push_over_one_less_the_gain():
-    wheel = replace(fly.wheel(strength=1, delay=1), elasticity=np.array([0.5, 1, 1, 0, 1, 1, 1, 1]))  # one loop, gain 1/2
+    wheel = replace(
+        fly.wheel(strength=1, delay=1), elasticity=np.array([0.5, 1, 1, 0, 1, 1, 1, 1])
+    )  # one loop, gain 1/2
     assert fly.history(pushed("experience", 10, 400, length=401), wheel)[-1, 0] == pytest.approx(20)
 
 
@@ -127,21 +156,39 @@ def test_the_default_grows_in_its_first_two_years():
     assert growth[24] > 20 and (np.diff(growth[4:]) > -0.5).all() and growth[60] > 4 * growth[24]
 
 
-@pytest.mark.parametrize("text, fate, settings", [
-    ("9:prices", "grows", {}), ("9:prices", "dies", {"strength": 0.8}), ("9:prices", "stalls", {"strength": 0.8, "lasts": 60}),
-    ("9:prices,0:growth-costs", "holds", {"strength": 1.0}), ("9:prices,30:traffic-sellers", "open", {}), ("none", "idle", {}), ("9:prices", "idle", {"push": 0}),
-    ("9:growth,0:growth-costs", "missed", {}), ("9:prices", "falls", {"push": -40}),
-])
+@pytest.mark.parametrize(
+    "text, fate, settings",
+    [
+        ("9:prices", "grows", {}),
+        ("9:prices", "dies", {"strength": 0.8}),
+        ("9:prices", "stalls", {"strength": 0.8, "lasts": 60}),
+        ("9:prices,0:growth-costs", "holds", {"strength": 1.0}),
+        ("9:prices,30:traffic-sellers", "open", {}),
+        ("none", "idle", {}),
+        ("9:prices", "idle", {"push": 0}),
+        ("9:growth,0:growth-costs", "missed", {}),
+        ("9:prices", "falls", {"push": -40}),
+    ],
+)
 def test_the_gain_names_the_fate(text, fate, settings):
     assert fly.run(done=fly.read(text), **settings).fate == fate
 
 
 # ------------------------------------------------------------- what is done, in the link
 
-@pytest.mark.parametrize("text, done", [
-    ("none", ()), ("none,9:traffic", ((9, "traffic"),)), ("9:prices,9:prices", ()), ("40:traffic,9:prices", ((9, "prices"), (40, "traffic"))), ("180:prices", ((fly.LAST, "prices"),)),
-    ("36:growth-costs,36:growth-costs", ((36, "growth-costs"),) * 2), ("36:growth-costs,30:growth-costs", ((30, "growth-costs"),)),
-])
+
+@pytest.mark.parametrize(
+    "text, done",
+    [
+        ("none", ()),
+        ("none,9:traffic", ((9, "traffic"),)),
+        ("9:prices,9:prices", ()),
+        ("40:traffic,9:prices", ((9, "prices"), (40, "traffic"))),
+        ("180:prices", ((fly.LAST, "prices"),)),
+        ("36:growth-costs,36:growth-costs", ((36, "growth-costs"),) * 2),
+        ("36:growth-costs,30:growth-costs", ((30, "growth-costs"),)),
+    ],
+)
 def test_what_is_done_is_read(text, done):
     assert fly.read(text) == done
     assert fly.read(fly.write(done)) == done
@@ -172,10 +219,16 @@ def test_random_things_are_allowed(seed):
     check(fly.CONTROLS, done=fly.CONTROLS["done"].sample(np.random.default_rng(seed)))
 
 
-@pytest.mark.parametrize("arguments, message", [
-    ({"strength": 0.1}, "strength=0.1 must be between 0.6 and 1.05"), ({"strength": float("nan")}, "strength=nan"), ({"delay": 0}, "delay=0 must be between 1 and 6"),
-    ({"push": 50}, "push=50 must be between -40 and 40"), ({"done": ((5, "profit"),)}, "done=.* must be readable"),
-])
+@pytest.mark.parametrize(
+    "arguments, message",
+    [
+        ({"strength": 0.1}, "strength=0.1 must be between 0.6 and 1.05"),
+        ({"strength": float("nan")}, "strength=nan"),
+        ({"delay": 0}, "delay=0 must be between 1 and 6"),
+        ({"push": 50}, "push=50 must be between -40 and 40"),
+        ({"done": ((5, "profit"),)}, "done=.* must be readable"),
+    ],
+)
 def test_bad_input_says_value_and_range(arguments, message):
     with pytest.raises(ValueError, match=message):
         fly.run(**arguments)

@@ -1,4 +1,5 @@
 """The flywheel's figure draws the run it is given, and the page says so."""
+
 import numpy as np
 import pytest
 
@@ -42,12 +43,12 @@ def test_a_bead_shows_what_its_arrow_carries(scene, run):
     for k in range(3):
         assert (sizes[90, 3 * arrow + k] > 0) == (abs(run.change[30 - k, 1]) >= 0.5)
     cut = fly.ARROWS.index("growth-costs")
-    assert sizes[72:75, 3 * cut:3 * cut + 3].any() and not sizes[75:, 3 * cut:3 * cut + 3].any()
+    assert sizes[72:75, 3 * cut : 3 * cut + 3].any() and not sizes[75:, 3 * cut : 3 * cut + 3].any()
 
 
 def test_beads_move_from_node_to_node(scene):
     for a, arrow in enumerate(fly.ARROWS):
-        xy = np.stack([scene.moving["beads"][axis][:9, 3 * a:3 * a + 3] for axis in "xy"], axis=2)
+        xy = np.stack([scene.moving["beads"][axis][:9, 3 * a : 3 * a + 3] for axis in "xy"], axis=2)
         first, last = figures.AT[fly.SOURCE[a]], figures.AT[fly.TARGET[a]]
         assert np.linalg.norm(xy[0, 0] - first) < 0.4 and np.linalg.norm(xy[2, 2] - last) < 0.5
 
@@ -79,7 +80,11 @@ def test_the_dial_leans_to_the_side_of_the_gain():
 
 def test_the_question_does_not_hold_the_answer():
     scene = figures.question(fly.run(), WORDS)
-    assert len(scene.captions) == 3 * figures.ASKED + 1 and not scene.picks and set(scene.ghosts) == set(TEXT["questions"]["main"]["options"])
+    assert (
+        len(scene.captions) == 3 * figures.ASKED + 1
+        and not scene.picks
+        and set(scene.ghosts) == set(TEXT["questions"]["main"]["options"])
+    )
     assert np.nanmax(scene.traces["ahead"]["y"]) < 110 and np.isnan(scene.traces["other"]["y"]).all()
     assert scene.moving["gain"]["text"][-1] == ["?"] and "202" not in scene.json()
     assert scene.runs
@@ -89,8 +94,17 @@ def test_question_and_view_have_the_same_traces():
     assert list(figures.question(fly.run(), WORDS).traces) == list(figures.wheel(fly.run(), WORDS).traces)
 
 
-@pytest.mark.parametrize("link", [{"strength": "1.05", "delay": "1", "lasts": "60"}, {"push": "-40"}, {"done": "none"}, {"done": ",".join(f"0:{a}" for a in fly.ARROWS)},
-                                  {"strength": "0.6", "delay": "6"}, {"done": ",".join(f"{3 * i}:prices" for i in range(12))}])
+@pytest.mark.parametrize(
+    "link",
+    [
+        {"strength": "1.05", "delay": "1", "lasts": "60"},
+        {"push": "-40"},
+        {"done": "none"},
+        {"done": ",".join(f"0:{a}" for a in fly.ARROWS)},
+        {"strength": "0.6", "delay": "6"},
+        {"done": ",".join(f"{3 * i}:prices" for i in range(12))},
+    ],
+)
 def test_extremes_are_drawn(link):
     scene = viewed(**link).scene
     assert list(scene.traces) == list(viewed().scene.traces) and scene.layout == viewed().scene.layout
@@ -104,17 +118,36 @@ def test_the_text_alternative_states_the_finding(scene, run):
     assert scene.table["Growth"] == pytest.approx(100 + run.change[:, 4], abs=0.051)
 
 
-@pytest.mark.parametrize("link, reached", [({}, False), ({"strength": "1.05"}, False), ({"strength": "1.02", "done": "9:prices,20:growth-costs"}, True),
-                                           ({"strength": "1", "done": "9:prices,20:growth-costs"}, False), ({"strength": "1.02", "done": "9:prices,20:traffic-sellers"}, False)])
+@pytest.mark.parametrize(
+    "link, reached",
+    [
+        ({}, False),
+        ({"strength": "1.05"}, False),
+        ({"strength": "1.02", "done": "9:prices,20:growth-costs"}, True),
+        ({"strength": "1", "done": "9:prices,20:growth-costs"}, False),
+        ({"strength": "1.02", "done": "9:prices,20:traffic-sellers"}, False),
+    ],
+)
 def test_the_goal_is_one_loop_that_grows_alone(link, reached):
     assert viewed(**link).goal == reached
 
 
 def test_the_buttons_mend_and_start_afresh():
     assert viewed().actions == {"mend": None, "again": None}
-    assert viewed(done="9:prices,75:growth-costs,80:traffic").actions == {"mend": {"done": "9:prices,80:traffic"}, "again": {"done": None}}
+    assert viewed(done="9:prices,75:growth-costs,80:traffic").actions == {
+        "mend": {"done": "9:prices,80:traffic"},
+        "again": {"done": None},
+    }
 
 
-@pytest.mark.parametrize("link, fate", [({}, "grows"), ({"strength": "0.8"}, "dies"), ({"strength": "0.8", "lasts": "60"}, "stalls"), ({"done": "none"}, "idle")])
+@pytest.mark.parametrize(
+    "link, fate",
+    [
+        ({}, "grows"),
+        ({"strength": "0.8"}, "dies"),
+        ({"strength": "0.8", "lasts": "60"}, "stalls"),
+        ({"done": "none"}, "idle"),
+    ],
+)
 def test_each_fate_is_said(link, fate):
     assert viewed(**link).facts["fate"] == TEXT["page"]["fate"][fate]

@@ -1,4 +1,5 @@
 """Cutting and mending a wire of the flywheel, by pointer and by keyboard."""
+
 import re
 
 from playwright.sync_api import expect

@@ -1,4 +1,5 @@
-"""The flywheel: its volume by hand, its reader against scikit-learn, and what cutting, own labels and drift must and must not change."""
+"""The flywheel: its volume by hand, its reader against scikit-learn, and what an experiment must and must not change."""
+
 from types import SimpleNamespace
 
 import numpy as np
@@ -23,19 +24,27 @@ EVENTS = wheel.CONTROLS["event"].options
 def same(a, b):
     """Two turns agree in everything but the model object."""
     fields = ("number", "volume", "collected", "accuracy", "efficiency", "tilt", "checks")
-    arrays = ((a.reader.rows, b.reader.rows), (a.reader.tilts, b.reader.tilts), (a.labels, b.labels), (a.answers, b.answers))
+    arrays = (
+        (a.reader.rows, b.reader.rows),
+        (a.reader.tilts, b.reader.tilts),
+        (a.labels, b.labels),
+        (a.answers, b.answers),
+    )
     return all(getattr(a, f) == getattr(b, f) for f in fields) and all(np.array_equal(x, y) for x, y in arrays)
 
 
 # ------------------------------------------------------------------ by hand
 
+
 def test_the_volume_of_three_turns_by_hand():
-    first = SimpleNamespace(volume=100, efficiency=0.36)          # six digits in ten read right: 64 of 100 parcels go astray, 64 newcomers a turn
-    assert turning.next_volume(first, first) == 100                 # 36 stay, 64 come
+    first = SimpleNamespace(
+        volume=100, efficiency=0.36
+    )  # six digits in ten read right: 64 of 100 parcels go astray, 64 newcomers a turn
+    assert turning.next_volume(first, first) == 100  # 36 stay, 64 come
     second = SimpleNamespace(volume=100, efficiency=0.64)
-    assert turning.next_volume(second, first) == 128                # 64 stay, 64 come
+    assert turning.next_volume(second, first) == 128  # 64 stay, 64 come
     third = SimpleNamespace(volume=128, efficiency=0.81)
-    assert turning.next_volume(third, first) == 168                 # 103.68 stay, 64 come
+    assert turning.next_volume(third, first) == 168  # 103.68 stay, 64 come
 
 
 def test_a_run_follows_the_equation_with_its_measured_accuracy():
@@ -71,6 +80,7 @@ def test_the_believed_accuracy_is_agreement_over_the_last_turns():
 
 # ------------------------------------------------------------------- the reader
 
+
 def test_a_turn_is_what_scikit_learn_says():
     result = flywheel(event="whole", seed=2)
     for turn in (result.turns[0], result.turns[7]):
@@ -78,7 +88,10 @@ def test_a_turn_is_what_scikit_learn_says():
         answers = model.predict(PICTURES[result.test])
         assert np.array_equal(answers, turn.answers)
         assert turn.accuracy == accuracy_score(DIGITS[result.test], answers)
-        assert reader.reliable(answers, result.test) == (recall_score(DIGITS[result.test], answers, average=None) >= 0.9).sum()
+        assert (
+            reader.reliable(answers, result.test)
+            == (recall_score(DIGITS[result.test], answers, average=None) >= 0.9).sum()
+        )
 
 
 @settings(max_examples=25, deadline=None)
@@ -100,12 +113,17 @@ def test_tilting_turns_the_picture():
 def test_how_alike_two_pictures_are_is_scikit_learns_kernel():
     rows, others, upright = np.arange(20), np.arange(30, 70), np.zeros(20, int)
     tilts, other_tilts = np.repeat([0, 15], 10), np.repeat([0, 30], 20)
-    assert reader.alike(rows, upright, others, np.zeros(40, int)) == pytest.approx(rbf_kernel(PICTURES[rows], PICTURES[others], gamma=reader.GAMMA))
-    turned = [np.vstack([reader.pictures(t)[r] for r, t in zip(*pair)]) for pair in ((rows, tilts), (others, other_tilts))]
+    assert reader.alike(rows, upright, others, np.zeros(40, int)) == pytest.approx(
+        rbf_kernel(PICTURES[rows], PICTURES[others], gamma=reader.GAMMA)
+    )
+    turned = [
+        np.vstack([reader.pictures(t)[r] for r, t in zip(*pair)]) for pair in ((rows, tilts), (others, other_tilts))
+    ]
     assert reader.alike(rows, tilts, others, other_tilts) == pytest.approx(rbf_kernel(*turned, gamma=reader.GAMMA))
 
 
 # ------------------------------------------------------------------- invariants
+
 
 @pytest.mark.parametrize("event", EVENTS)
 @pytest.mark.parametrize("seed", [0, 1])
@@ -198,6 +216,7 @@ def test_the_goal_can_be_reached():
 
 # ------------------------------------------------------------- seeds and bad input
 
+
 def test_the_same_seed_gives_the_same_run_and_another_another():
     first = flywheel(seed=3, event="own")
     turning.whole.cache_clear()
@@ -207,15 +226,18 @@ def test_the_same_seed_gives_the_same_run_and_another_another():
     assert [t.volume for t in first.turns] != [t.volume for t in flywheel(seed=4, event="own").turns]
 
 
-@pytest.mark.parametrize("arguments, said", [
-    ({"event": "nope"}, "event=nope must be one of cut, own, drift, whole"),
-    ({"arrow": "sales"}, "arrow=sales must be one of data, growth, practice"),
-    ({"turn": 1}, "turn=1 must be between 2 and 12"),
-    ({"turn": 13}, "turn=13 must be between 2 and 12"),
-    ({"seed": -1}, "seed=-1 must be between 0 and 9999"),
-    ({"checked": 0}, "checked=0 must be between 1 and 6"),
-    ({"checked": 7}, "checked=7 must be between 1 and 6"),
-])
+@pytest.mark.parametrize(
+    "arguments, said",
+    [
+        ({"event": "nope"}, "event=nope must be one of cut, own, drift, whole"),
+        ({"arrow": "sales"}, "arrow=sales must be one of data, growth, practice"),
+        ({"turn": 1}, "turn=1 must be between 2 and 12"),
+        ({"turn": 13}, "turn=13 must be between 2 and 12"),
+        ({"seed": -1}, "seed=-1 must be between 0 and 9999"),
+        ({"checked": 0}, "checked=0 must be between 1 and 6"),
+        ({"checked": 7}, "checked=7 must be between 1 and 6"),
+    ],
+)
 def test_bad_input_is_named(arguments, said):
     with pytest.raises(ValueError, match=said.replace("(", r"\(")):
         flywheel(**arguments)

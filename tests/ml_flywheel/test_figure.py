@@ -1,9 +1,10 @@
 """The wheel shows the run's own numbers, turn by turn, ring and panels in step."""
+
 import numpy as np
 import pytest
 
 from concepts.controls import read
-from concepts.ml_flywheel import CONTROLS, NODES, TURNS, figures, flywheel, reader
+from concepts.ml_flywheel import CONTROLS, NODES, TURNS, figures, figures_panels, flywheel, reader
 from pages import ml_flywheel as page
 from ui import words
 
@@ -32,7 +33,7 @@ def test_the_panels_end_in_the_run(event):
     result, scene = drawn(event)
     np.testing.assert_array_equal(scene.moving["run"]["y"][-1], [turn.accuracy for turn in result.turns])
     squares = scene.moving["parcels"]["marker.size"][-1].reshape(TURNS + 1, -1) > 0
-    assert squares.sum(axis=1).tolist() == [int(np.round(turn.volume / figures.SQUARE)) for turn in result.turns]
+    assert squares.sum(axis=1).tolist() == [int(np.round(turn.volume / figures_panels.SQUARE)) for turn in result.turns]
 
 
 def test_ring_and_panels_are_in_step():
@@ -52,9 +53,15 @@ def test_ring_and_panels_are_in_step():
 def test_a_cut_wire_is_dashed_and_carries_nothing_from_its_turn_on():
     _, scene = drawn("cut", turn=5, arrow="data")
     beads = scene.moving["beads"]["marker.size"]
-    assert beads[frame(4, "predictions")].any() and not beads[frame(5, "predictions")].any() and beads[frame(5, "efficiency")].any()
+    assert (
+        beads[frame(4, "predictions")].any()
+        and not beads[frame(5, "predictions")].any()
+        and beads[frame(5, "efficiency")].any()
+    )
     assert scene.moving["wire data"]["opacity"][[frame(4, "efficiency"), frame(5, "growth", 0)]].tolist() == [1, 0]
-    assert scene.captions[frame(5, "data")].endswith(WORDS["caption_cut"]) and not scene.captions[frame(4, "data")].endswith(WORDS["caption_cut"])
+    assert scene.captions[frame(5, "data")].endswith(WORDS["caption_cut"]) and not scene.captions[
+        frame(4, "data")
+    ].endswith(WORDS["caption_cut"])
 
 
 def test_a_mark_cuts_its_wire_and_mends_it():
@@ -62,13 +69,21 @@ def test_a_mark_cuts_its_wire_and_mends_it():
     at = NODES.index("volume")
     assert scene.picks["marks"][at] == {"event": "whole", "arrow": "volume"}
     assert scene.picks["marks"][at + 1] == {"event": "cut", "arrow": "data"}
-    assert scene.traces["marks"]["hovertext"][at] == "Mend: Volume → Data" and scene.traces["marks"]["hovertext"][at + 1] == "Cut: Data → Predictions"
+    assert (
+        scene.traces["marks"]["hovertext"][at] == "Mend: Volume → Data"
+        and scene.traces["marks"]["hovertext"][at + 1] == "Cut: Data → Predictions"
+    )
 
 
-@pytest.mark.parametrize("event, told", [
-    ("cut", ("accuracy", "volume", "whole_volume")), ("own", ("accuracy", "believed", "whole")), ("drift", ("lowest", "accuracy", "rival")),
-    ("whole", ("first", "accuracy", "volume")),
-])
+@pytest.mark.parametrize(
+    "event, told",
+    [
+        ("cut", ("accuracy", "volume", "whole_volume")),
+        ("own", ("accuracy", "believed", "whole")),
+        ("drift", ("lowest", "accuracy", "rival")),
+        ("whole", ("first", "accuracy", "volume")),
+    ],
+)
 def test_alt_states_the_finding(event, told):
     result, scene = drawn(event)
     for name in told:
@@ -84,17 +99,18 @@ def test_what_is_believed_stands_beside_what_is_measured():
 
 def test_the_digits_are_framed_where_the_model_is_wrong():
     result, scene = drawn("own", turn=3)
-    truth = reader.digits()[result.test[:figures.SHOWN]]
+    truth = reader.digits()[result.test[: figures_panels.SHOWN]]
     for turn in (0, 5, TURNS):
-        now, answers = frame(turn, "efficiency") if turn else 0, result.turns[turn].answers[:figures.SHOWN]
+        now, answers = frame(turn, "efficiency") if turn else 0, result.turns[turn].answers[: figures_panels.SHOWN]
         assert ((scene.moving["misread"]["marker.size"][now] > 0) == (answers != truth)).all()
         assert [a + b for a, b in zip(scene.moving["right"]["text"][now], scene.moving["wrong"]["text"][now])] == [
-            f"{a} " if a == d else f" {a}" for a, d in zip(answers, truth)]
+            f"{a} " if a == d else f" {a}" for a, d in zip(answers, truth)
+        ]
 
 
 def test_the_digits_are_the_pictures():
     result, scene = drawn("drift")
-    ink = reader.pictures(30)[result.test[:figures.SHOWN]].sum()
+    ink = reader.pictures(30)[result.test[: figures_panels.SHOWN]].sum()
     sizes = scene.moving["ink"]["marker.size"]
     assert len(scene.traces["ink"]["x"]) == sizes.shape[1] and (sizes[-1] != sizes[0]).any()
     assert (sizes[-1] / 2.6 * 16).sum() == pytest.approx(ink, rel=0.1)
@@ -120,7 +136,16 @@ def test_the_question_does_not_give_the_answer_away():
     assert list(scene.traces) == list(drawn()[1].traces)
 
 
-@pytest.mark.parametrize("link", [{"event": "own"}, {"event": "drift", "turn": "2"}, {"event": "whole", "checked": "1"}, {"turn": "12", "checked": "6"}, {"arrow": "growth"}])
+@pytest.mark.parametrize(
+    "link",
+    [
+        {"event": "own"},
+        {"event": "drift", "turn": "2"},
+        {"event": "whole", "checked": "1"},
+        {"turn": "12", "checked": "6"},
+        {"arrow": "growth"},
+    ],
+)
 def test_extremes_are_drawn(link):
     view, usual = (page.view(TEXT, **read(CONTROLS, each)) for each in (link, {}))
     assert list(view.scene.traces) == list(usual.scene.traces) and view.scene.layout == usual.scene.layout
@@ -129,6 +154,14 @@ def test_extremes_are_drawn(link):
     assert "{" not in view.facts["story"]
 
 
-@pytest.mark.parametrize("link, reached", [({}, False), ({"event": "own", "turn": "4"}, True), ({"event": "own", "turn": "6"}, False), ({"event": "drift"}, False)])
+@pytest.mark.parametrize(
+    "link, reached",
+    [
+        ({}, False),
+        ({"event": "own", "turn": "4"}, True),
+        ({"event": "own", "turn": "6"}, False),
+        ({"event": "drift"}, False),
+    ],
+)
 def test_the_goal_is_a_service_that_fools_itself(link, reached):
     assert bool(page.view(TEXT, **read(CONTROLS, link)).goal) == reached
