@@ -7,7 +7,7 @@ from ui import link
 
 
 def editor(lesson, name, rules):
-    """Draw the fields of the rules in ?name=: the words first, the three numbers beside them; an empty field is no rule."""
+    """Draw the fields of the rules in ?name=: the words, and the three numbers; an empty field is no rule."""
     rules = writing.parse(rules)
     words, keys = lesson.words["page"]["editor"], {kind: f"{name}_{kind}" for kind in ("words", *writing.NUMBERS)}
     shown = {"words": ", ".join(rules.words)} | {kind: getattr(rules, kind) or None for kind in writing.NUMBERS}
@@ -15,8 +15,10 @@ def editor(lesson, name, rules):
         st.session_state[keys[kind]] = value
     more = {"on_change": _changed, "args": (name, keys)}
     with lesson.below if lesson.veiled else lesson.side, st.container(key=f"more_{name}"):
-        first, others = st.columns([1, 1], vertical_alignment="bottom") if lesson.veiled else (st.container(), st.container())
-        first.text_input(words[name], key=keys["words"], max_chars=writing.MOST_CHARACTERS, placeholder=words["placeholder"], **more)
+        first, others = st.columns([1, 1],
+                                   vertical_alignment="bottom") if lesson.veiled else (st.container(), st.container())
+        first.text_input(words[name], key=keys["words"], max_chars=writing.MOST_CHARACTERS,
+                         placeholder=words["placeholder"], **more)
         for column, (kind, (low, high)) in zip(others.columns(3, vertical_alignment="bottom"), writing.NUMBERS.items()):
             column.number_input(words[kind], low, high, key=keys[kind], placeholder=words["off"], **more)
 

@@ -1,5 +1,6 @@
 """What is shared by the tests of a worker: a running app, a browser, a notebook kernel."""
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -82,7 +83,7 @@ def visit(browser, address):
         page = contexts[-1].new_page()
         page.set_default_timeout(20_000)
         page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("console", lambda message: wrong.append(message.text) if message.type == "error" and "404" not in message.text else None)
+        page.on("console", lambda message: wrong.append(message.text) if message.type == "error" and not re.search("404|does not seem to exist", message.text) else None)
         page.on("request", lambda request: wrong.append(f"left the machine: {request.url}") if request.url.startswith("http") and not request.url.startswith(at) else None)
         page.goto(f"{at}/{path}")
         if waits:

@@ -1,36 +1,25 @@
-"""Amazon and machine learning on a time line, and how well a person puts its events in order.
+"""Amazon and machine learning: dated events, where each is known from, and how well a person places names in time.
 
-The time line shows each event with the span of days its sources allow, over all years or close up. An order of n events is scored by its
-pairs, as Kendall did (1938, doi:10.1093/biomet/30.1-2.81):
+An event's date is the span of days its sources allow (dates.py). A person puts names at years; two names are in the
+right order if the earlier event stands at the earlier year. A round is dealt so that every pair has a known order.
 
-    tau = (right - wrong) / pairs        pairs = n (n - 1) / 2
-
-1 is the right order, -1 the reverse, and 0 what blind shuffling gives on average. A round is drawn so that every pair has a known order.
-
-cards   the n events of a round, shuffled by the seed
-order   a permutation of 0..n-1: the cards from oldest to newest, as the person says
+placed   the year a person gave to each of four names, or TRAY: not placed yet
 """
-import math
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 import numpy as np
 
-from concepts.history.dates import before, span, years
-from concepts.history.events import CATEGORIES, EVENTS
+from concepts.controls import Acts, Handle, Picked, Seed, Switch, check
+from concepts.history.dates import before, span
+from concepts.history.events import EVENTS
 
 DATA = ()
-ZOOMS = ("all", "near", "days")
-STORY = ("item_to_item", "kiva", "echo", "amazon_ml")  # the four the prediction asks about
-MOST = 6                                               # cards in a round
-SLUGS = tuple(event.slug for event in EVENTS)
-
-
-def find(slug):
-    """Return the Event called slug."""
-    if slug not in SLUGS:
-        raise ValueError(f"event={slug!r} must be one of {', '.join(SLUGS)}")
-    return EVENTS[SLUGS.index(slug)]
+TRAY, FIRST, LAST = 1995, 1997, 2026
+STORY = {"service": "amazon_ml", "robots": "kiva", "speaker": "echo", "shop": "item_to_item"}  # handle -> event
+CARDS = ("first", "second", "third", "fourth")  # handles of a dealt round
+NEAR = 1  # years off that still count as near
 
 
 def when(event):
@@ -38,121 +27,99 @@ def when(event):
     return span(event.dates[0][0])
 
 
-def spans(event):
-    """Return the Spans of all the event's dates, its own first."""
-    return tuple(span(text) for text, _ in event.dates)
+IN_TIME = tuple(sorted(EVENTS, key=lambda event: when(event).middle))
+SLUGS = tuple(event.slug for event in IN_TIME)
+
+CONTROLS = {
+    "act": Acts(("names", "story", "more")),
+    **{name: Handle(TRAY, LAST, TRAY) for name in (*STORY, *CARDS)},
+    "event": Picked(SLUGS[::-1]),
+    "reveal": Switch(acts=("more",)),
+    "seed": Seed(acts=("more",)),
+}
+
+__all__ = ["CONTROLS", "DATA", "dealt", "find", "names", "story", "when"]
 
 
-def in_time():
-    """Return the events by the middle of their spans, the earliest first."""
-    return tuple(sorted(EVENTS, key=lambda event: when(event).middle))
+def find(slug):
+    """Return the Event called slug."""
+    if slug not in SLUGS:
+        raise ValueError(f"event={slug} must be one of {', '.join(SLUGS)}")
+    return IN_TIME[SLUGS.index(slug)]
 
 
-# ------------------------------------------------------------------ the time line
+# ------------------------------------------------------------------ the whole line
 
 @dataclass(frozen=True)
-class Timeline:
-    events: tuple   # all of them, by category, then by date
-    picked: int     # index of the event that is open
-    window: tuple   # (low, high) in years
-
-    @property
-    def visible(self):
-        """The indices of the events with a date inside the window."""
-        low, high = self.window
-        return tuple(i for i, event in enumerate(self.events) if any(low <= years(s.end) and years(s.start) <= high for s in spans(event)))
+class Line:
+    events: tuple   # all of them, the earliest first
+    open: int       # index of the one that is open
 
     @property
     def facts(self):
         """What the time line says, in numbers."""
-        own = [when(event) for event in self.events]
-        story = {slug: when(find(slug)).start.year for slug in STORY}
-        firm = sum(all(trust == "confirmed" for _, trust in event.dates) for event in self.events)
-        return story | {
-            "gap": story["amazon_ml"] - story["item_to_item"],
-            "events": len(own), "firm": firm, "doubtful": len(own) - firm,
-            "first": min(s.start.year for s in own), "last": max(s.end.year for s in own),
-            "half": int(np.median([s.middle for s in own])),                                # half of the events lie before, half after
-            "week": sum(s.form in ("day", "days") and (11, 28) <= (s.start.month, s.start.day) <= (12, 4) for s in own),  # 28 Nov to 4 Dec
-        }
+        own, doubts = [when(event) for event in self.events], sum(event.doubt for event in self.events)
+        return {"events": len(own), "firm": len(own) - doubts, "doubts": doubts,
+                "first": own[0].start.year, "last": own[-1].end.year,
+                "half": int(np.median([each.middle for each in own]))}  # half of the events lie before, half after
 
 
-def timeline(*, event="item_to_item", zoom="all"):
-    """Return the Timeline opened at one event: over all years, from two events before to two after ("near"), or the days around it."""
-    if zoom not in ZOOMS:
-        raise ValueError(f"zoom={zoom!r} must be one of {', '.join(ZOOMS)}")
-    events = tuple(sorted(EVENTS, key=lambda e: (CATEGORIES.index(e.category), when(e).middle)))
-    return Timeline(events, events.index(find(event)), _window(find(event), zoom))
+def story(*, event="fraud_closes"):
+    """Return the Line of all events, open at one of them."""
+    check(CONTROLS, event=event)
+    return Line(IN_TIME, SLUGS.index(event))
 
 
-def _window(event, zoom):
-    own = when(event)
-    if zoom == "days":
-        reach = max(0.12, 0.8 * (years(own.end) - years(own.start)))
-        return own.middle - reach, own.middle + reach
-    line = in_time()
-    here = line.index(event)
-    shown = line if zoom == "all" else line[max(0, here - 2):here + 3]
-    low, high = when(shown[0]).middle, when(shown[-1]).middle
-    return low - 0.05 * (high - low), high + 0.05 * (high - low)
-
-
-def neighbour(slug, by):
-    """Return the slug of the event `by` places later in time (earlier if negative), and its place; the line's ends hold."""
-    line = [event.slug for event in in_time()]
-    place = min(len(line) - 1, max(0, line.index(find(slug).slug) + by))
-    return line[place], place
-
-
-# ------------------------------------------------------------------ the game
+# ------------------------------------------------------------------ names put at years
 
 @dataclass(frozen=True)
 class Round:
-    cards: tuple   # n Events, as dealt
-    order: tuple   # (n,) indices of cards, oldest first, as the person says
+    events: tuple   # n Events, as they lie
+    placed: tuple   # (n,) years, or TRAY
 
     @property
     def truth(self):
-        """The right order: (n,) indices of cards, oldest first."""
-        return tuple(sorted(range(len(self.cards)), key=lambda card: when(self.cards[card]).middle))
-
-    @property
-    def places(self):
-        """The place of every card in the person's order and in the right one: (n,) and (n,), 0 the oldest."""
-        return tuple(np.argsort(self.order).tolist()), tuple(np.argsort(self.truth).tolist())
-
-    @property
-    def tau(self):
-        return tau(*self.places)
+        """(n,) the years of the events."""
+        return tuple(when(event).start.year for event in self.events)
 
     @property
     def facts(self):
-        n, said = len(self.cards), self.tau
-        pairs = math.comb(n, 2)
-        right = round((said + 1) / 2 * pairs)
-        return {"cards": n, "pairs": pairs, "right": right, "wrong": pairs - right, "tau": said, "orders": math.factorial(n)}
+        pairs = list(combinations(range(len(self.events)), 2))
+        said, truth = self.placed, self.truth
+        set_ = [(a, b) for a, b in pairs if TRAY not in (said[a], said[b])]
+        return {"cards": len(said), "set": sum(year != TRAY for year in said), "pairs": len(pairs),
+                "near": sum(abs(year - own) <= NEAR for year, own in zip(said, truth)),
+                "right": sum((said[a] - said[b]) * (truth[a] - truth[b]) > 0 for a, b in set_)}
 
 
-def tau(a, b):
-    """Return Kendall's rank correlation of two rankings (n,) without ties: (right - wrong) / pairs."""
-    signs = [np.sign(a[i] - a[j]) * np.sign(b[i] - b[j]) for i, j in combinations(range(len(a)), 2)]
-    return float(np.mean(signs))
+def names(*, service=TRAY, robots=TRAY, speaker=TRAY, shop=TRAY):
+    """Return the Round of the four names of the story, each at the year given."""
+    placed = {"service": service, "robots": robots, "speaker": speaker, "shop": shop}
+    check(CONTROLS, **placed)
+    return Round(tuple(find(slug) for slug in STORY.values()), tuple(placed.values()))
 
 
-def ordering(*, n=4, seed=0, order=None):
-    """Return the Round of n cards the seed deals, in the order given or as dealt."""
-    if not 2 <= n <= MOST:
-        raise ValueError(f"n={n} must be between 2 and {MOST}")
-    order = tuple(range(n)) if order is None else tuple(order)
-    if sorted(order) != list(range(n)):
-        raise ValueError(f"order={order} must name each of 0..{n - 1} once")
-    return Round(deal(n, seed), order)
+def gap():
+    """Return how many years the shop used the idea before AWS rented it out, and the years of the four names."""
+    years = {name: when(find(slug)).start.year for name, slug in STORY.items()}
+    return {"gap": years["service"] - years["shop"]} | years
 
 
+def dealt(*, first=TRAY, second=TRAY, third=TRAY, fourth=TRAY, seed=0):
+    """Return the Round of four other names, dealt by the seed, each at the year given."""
+    placed = (first, second, third, fourth)
+    check(CONTROLS, **dict(zip(CARDS, placed)), seed=seed)
+    return Round(deal(len(CARDS), seed), placed)
+
+
+@lru_cache(maxsize=256)
 def deal(n, seed):
-    """Return n events, every pair of them with a certain order, and at most half of the pairs standing right."""
+    """Return n events outside the story, each of another year, and every pair of them with a certain order."""
     cards = []
     for index in np.random.default_rng(seed).permutation(len(EVENTS)):
-        if len(cards) < n and all(before(when(EVENTS[index]), when(card)) is not None for card in cards):
-            cards.append(EVENTS[index])
-    return tuple(cards[::-1] if Round(tuple(cards), tuple(range(n))).tau > 0 else cards)
+        event = EVENTS[index]
+        known = all(before(when(event), when(card)) is not None for card in cards)
+        other = when(event).start.year not in [when(card).start.year for card in cards]
+        if len(cards) < n and known and other and event.slug not in STORY.values():
+            cards.append(event)
+    return tuple(cards)

@@ -1,7 +1,8 @@
 """A date as exactly as it is known: a span from the earliest to the latest day the sources allow.
 
-"1998", "2015-04" and "2016-11-30" are a year, a month and a day; "2017-11-28/2017-11-29" is one day or the other (ISO 8601's interval).
-Two spans can be put in order only where they do not overlap: an order between overlapping ones is not known, and nothing here pretends it is.
+"1998", "2015-04" and "2016-11-30" are a year, a month and a day; "2017-11-28/2017-11-29" is one day or the other (ISO
+8601's interval). Two spans can be put in order only where they do not overlap: between overlapping ones no order is
+known, and nothing here pretends that it is.
 """
 import calendar
 from dataclasses import dataclass

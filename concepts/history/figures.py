@@ -1,234 +1,140 @@
-"""The time line with its doubts, and the cards to be put in order.
+"""Names on lanes, on their way to their years.
 
 words is the lesson's [figure] table, page its [page]: names of the events, months, ways to write a date.
 """
-import textwrap
-from datetime import date
+import numpy as np
 
-from concepts import history
-from concepts.history.dates import span, years
+from concepts.history import FIRST, IN_TIME, LAST, STORY, TRAY, gap, when
 from concepts.history.events import CATEGORIES
-from stage.scene import Scene, axis, label
+from concepts.history.pictures import column
+from stage.layout import axis, hidden
+from stage.layout import words as labels
+from stage.scene import Scene
 
-TALL, LOW = 560, 340   # px: all years (a mark is as high as two rows, and each must be hit), and close up; on a phone 40 more
-STEPS = (1, 3, 6, 12, 24, 60)    # months from tick to tick; with 1, the middle of the month has one too
+GLIDE = 8               # frames in which a name finds its year
+RAIL, AWAY = -1.6, -99  # the height of the dots; out of sight
+SIDE = {"xaxis": "x2", "yaxis": "y2"}  # the column of pictures
 
 
-def written(dates, page, months="months"):
+def written(dates, page):
     """Return a Span in words, as exactly as it is known and no more."""
-    names, a, b = page[months], dates.start, dates.end
+    months, a, b = page["months"], dates.start, dates.end
     form = "days_apart" if dates.form == "days" and a.month != b.month else dates.form
-    return page["dates"][form].format(day=a.day, month=names[a.month - 1], year=a.year, day2=b.day, month2=names[b.month - 1])
+    first, last = months[a.month - 1], months[b.month - 1]
+    return page["dates"][form].format(day=a.day, month=first, year=a.year, day2=b.day, month2=last)
 
 
-# ------------------------------------------------------------------ the time line
-
-def timeline(result, words, page):
-    """A row an event, grouped: marks filled where the date is confirmed, bars as long as what is not known, the open event on a band."""
-    rows, headings = _rows(result)
-    bottom = max(rows.values()) + 0.8
-    low, high = result.window
-    marks, seconds, shapes, notes = _marks(), _marks(), [], []
-    for index, y in rows.items():
-        event, names = result.events[index], page["events"][result.events[index].slug]
-        colour, opened = f"@{CATEGORIES.index(event.category)}", index == result.picked
-        spans = history.spans(event)
-        if opened:
-            shapes.append(_stroke(low, high, y, "@grid", 20, 0.8))
-        if len(spans) > 1:
-            shapes.append(_stroke(spans[0].middle, spans[1].middle, y, colour, 1.5))
-        for dates, (_, trust), trace in zip(spans, event.dates, (marks, seconds)):
-            if dates.form != "day":
-                shapes.append(_stroke(years(dates.start), _end(dates), y, colour, 9, 0.45))
-            _add(trace, dates.middle, y, colour, trust, opened, words["hover"].format(name=names["name"], date=written(dates, page)))
-        notes.append(_name(f"<b>{names['short']}</b>" if opened else names["short"], spans, y, low, high))
-    notes += [label(0, y, f"<b>{words[category]}</b>", "@7", xref="paper") for category, y in headings.items()]
-    ticks, height = _ticks(low, high, page), TALL if len(rows) == len(result.events) else LOW
-    return Scene(
-        traces=[_trace(marks, "circle", 10), _trace(seconds, "diamond", 9)],
-        layout={"xaxis": axis(words["x_all" if high - low > 9 else "x"], low, high, showgrid=True, tickvals=list(ticks), ticktext=list(ticks.values())),
-                "yaxis": _plain(bottom, -0.8), "shapes": shapes, "annotations": notes, "margin": {"l": 12, "r": 12, "t": 8, "b": 48}},
-        alt=_alt(result, words, page), table=_table(result, words, page), captions=[_caption(result, words, page)],
-        picks=(0, 1), height=height, narrow={"font": {"size": 12}, "height": height + 40})
+def told(event, words, page):
+    """Return an event in one caption."""
+    said, trust = page["events"][event.slug], page["trust"][event.dates[0][1]]
+    return words["caption"].format(date=written(when(event), page), trust=trust, name=said["name"], line=said["line"])
 
 
-def picked(result, trace, index):
-    """Return the slug of the event whose mark was picked: trace 0 holds the events' own dates, trace 1 the second ones."""
-    shown = [result.events[i] for i in result.visible]
-    return (shown if trace == 0 else [event for event in shown if len(event.dates) > 1])[index].slug
+def colour(event):
+    return f"@{CATEGORIES.index(event.category)}"
 
 
-def _rows(result):
-    """Return event index -> y, and category -> y of its heading; a group's first row is its heading."""
-    rows, headings, y = {}, {}, 0
-    for index in result.visible:
-        category = result.events[index].category
-        if category not in headings:
-            headings[category] = y
-            y += 1
-        rows[index] = y
-        y += 1
-    return rows, headings
+def line(x, y, color, width, **more):
+    return {"mode": "lines", "x": x, "y": y, "hoverinfo": "skip", "line": {"color": color, "width": width}} | more
 
 
-def _marks():
-    return {"x": [], "y": [], "color": [], "open": [], "size": [], "hover": []}
+def dots(x, y, color, size, **marker):
+    return {"mode": "markers", "x": x, "y": y, "hoverinfo": "skip", "marker": {"color": color, "size": size} | marker}
 
 
-def _add(trace, x, y, colour, trust, opened, hover):
-    for key, value in zip(trace, (x, y, colour, trust != "confirmed", 5 * opened, hover)):
-        trace[key].append(value)
+def bold(x, y, texts, color="@ink", at="middle center", **font):
+    return labels(x, y, texts, at=at, textfont={"color": color, "weight": 700} | font)
 
 
-def _trace(marks, symbol, size):
-    return {"type": "scatter", "mode": "markers", "x": marks["x"], "y": marks["y"], "hovertext": marks["hover"], "hoverinfo": "text", "cliponaxis": True,
-            "marker": {"symbol": [f"{symbol}-open" if hollow else symbol for hollow in marks["open"]], "color": marks["color"],
-                       "size": [size + more for more in marks["size"]], "opacity": 1, "line": {"width": 2.5, "color": marks["color"]}}}
+def sheet(first, last, low, high):
+    """Return the layout of a figure with pictures at its left, and what is other on a phone."""
+    ticks = {"tickvals": [2000, 2010, 2020], "showgrid": False}
+    layout = {
+        "xaxis": axis("", first, last, domain=[0.1, 1], **ticks), "yaxis": hidden(low, high),
+        "xaxis2": hidden(0, 1, domain=[0, 0.08], anchor="y2"), "yaxis2": hidden(low, high, anchor="x2"),
+        "margin": {"l": 8, "r": 8, "t": 4, "b": 30},
+    }
+    narrow = {"height": 500, "xaxis": {"domain": [0.13, 1]}, "xaxis2": {"domain": [0, 0.12]}}
+    return {"layout": layout, "narrow": narrow, "height": 410}
 
-
-def _name(text, spans, y, low, high):
-    """The event's name beside its marks, on the side with more room; above its bar where that fills the window."""
-    first, last = max(low, min(years(s.start) for s in spans)), min(high, max(map(_end, spans)))
-    if max(first - low, high - last) < 0.35 * (high - low):
-        return label(first, y, text, yshift=17)
-    return label(last, y, text, xshift=10) if high - last > first - low else label(first, y, text, xanchor="right", xshift=-10)
-
-
-def _end(dates):
-    return 2 * dates.middle - years(dates.start)
-
-
-def _stroke(x0, x1, y, colour, width, opacity=1):
-    """A level stroke of so many px, behind the marks."""
-    return {"type": "line", "x0": x0, "x1": x1, "y0": y, "y1": y, "line": {"color": colour, "width": width}, "opacity": opacity, "layer": "below"}
-
-
-def _plain(low, high):
-    """A y axis that only holds rows."""
-    return axis("", low, high, visible=False)
-
-
-def _ticks(low, high, page):
-    """Return position -> words for the time axis: half months, months or years, seven at most."""
-    for every in STEPS:
-        months = range(int(low) * 12 // every * every, int(high + 1) * 12, every)
-        days = [date(month // 12, month % 12 + 1, day) for month in months for day in ((1, 15) if every == 1 else (1,))]
-        inside = [day for day in days if low <= years(day) <= high]
-        if len(inside) <= 7:
-            break
-    return {years(day): _tick(day, every, page, first=day == inside[0]) for day in inside}
-
-
-def _tick(day, every, page, first):
-    year = page["dates"]["year"].format(year=day.year)
-    if every >= 12:
-        return year
-    name = page["short_months"][day.month - 1]
-    name = page["dates"]["tick_day"].format(day=day.day, month=name) if every == 1 else name
-    return f"{name}<br>{year}" if first or (day.month, day.day) == (1, 1) else name
-
-
-def _caption(result, words, page):
-    event = result.events[result.picked]
-    names = page["events"][event.slug]
-    return words["caption"].format(date=written(history.when(event), page), trust=page["trust"][event.dates[0][1]], name=names["name"], line=names["line"])
-
-
-def _alt(result, words, page):
-    event = result.events[result.picked]
-    return words["alt"].format(shown=len(result.visible), events=len(result.events), name=page["events"][event.slug]["name"],
-                               date=written(history.when(event), page))
-
-
-def _table(result, words, page):
-    rows = [(page["events"][event.slug]["name"], words[event.category], written(span(text), page), page["trust"][trust])
-            for event in (result.events[i] for i in result.visible) for text, trust in event.dates]
-    return dict(zip((words["column_event"], words["column_group"], words["column_date"], words["column_trust"]), map(list, zip(*rows))))
-
-
-# ------------------------------------------------------------------ before the prediction
 
 def question(result, words, page):
-    """Four names that could be anywhere on the line, above all the dates without a name."""
-    low, high = result.window
-    cards = sorted((history.find(slug) for slug in history.STORY), key=lambda event: page["events"][event.slug]["short"])
-    shapes = [_stroke(low, high, y, f"@{CATEGORIES.index(event.category)}", 30, 0.25) for y, event in enumerate(cards)]
-    notes = [label(low + 0.02 * (high - low), y, f"<b>{page['events'][event.slug]['short']}</b>") for y, event in enumerate(cards)]
-    notes += [label(high - 0.02 * (high - low), y, words["veiled_where"], xanchor="right") for y in range(len(cards))]
-    dates, rail = [history.when(event).middle for event in result.events], len(cards) + 0.9
-    notes.append(label(0, rail - 0.6, words["veiled_rail"].format(events=len(dates)), "@7", xref="paper"))
-    ticks = _ticks(low, high, page)
-    return Scene(
-        traces=[{"type": "scatter", "mode": "markers", "x": dates, "y": [rail] * len(dates), "hoverinfo": "skip",
-                 "marker": {"color": "@muted", "size": 13, "opacity": 0.55}}],
-        layout={"xaxis": axis(words["x_all"], low, high, tickvals=list(ticks), ticktext=list(ticks.values())),
-                "yaxis": _plain(rail + 0.7, -0.7), "shapes": shapes, "annotations": notes, "margin": {"l": 12, "r": 12, "t": 8, "b": 48}},
-        alt=words["veiled_alt"].format(events=len(dates)), table={words["column_date"]: [written(history.when(event), page) for event in history.in_time()]},
-        captions=[words["veiled_legend"]], height=LOW, narrow={"font": {"size": 12}})
+    """Four names to be dragged to their years, above all the dates without a name."""
+    told = {name: words[name].format(events=len(IN_TIME)) for name in ("dots", "alt_question")}
+    return _lanes(result, words, page, list(STORY), captions=[told["dots"]], alt=told["alt_question"],
+                  invite={"x": 2007, "y": 3, "text": words["invite"]})
 
 
-# ------------------------------------------------------------------ the game
-
-EARLIER, LATER = 0, 1            # traces of the order's scene
-ARROWS, CARD, LINES, DATES = (0.04, 0.135), (0.2, 0.6), (0.61, 0.74), 0.76  # where they stand on the x axis, of 1
-
-
-def order(result, words, page, *, veiled=False, reveal=False):
-    """The cards in the person's order, with an arrow up and one down; the lines to the right order cross where a pair is wrong."""
-    names = [page["events"][event.slug]["short"] for event in result.cards]
-    yours, truth = result.places
-    n, shown = len(names), not veiled and (reveal or result.tau == 1)
-    shapes = [_stroke(0, CARD[1], y, "@grid", 50, 0.7) for y in range(n)]
-    notes = [label(0.02 if veiled else CARD[0], y, _folded(names[card], 20), align="left") for card, y in enumerate(yours)]
-    notes.append(label(0, -0.75, words["yours"], "@7"))
-    traces = [_arrows(result, names, words["earlier"], -1, veiled), _arrows(result, names, words["later"], 1, veiled)]
-    facts = result.facts
-    if shown:
-        traces += [{"type": "scatter", "mode": "lines+markers", "x": list(LINES), "y": [yours[card], truth[card]], "hoverinfo": "skip",
-                    "line": {"width": 4, "color": "@good" if yours[card] == truth[card] else "@bad"}} for card in range(n)]
-        notes += [label(DATES, truth[card], _folded(written(history.when(event), page, "short_months"), 13), align="left") for card, event in enumerate(result.cards)]
-        notes.append(label(DATES, -0.75, words["right_order"], "@7"))
-    elif veiled:
-        notes.append(label(0.8, (n - 1) / 2, words["veiled_where"], xanchor="center"))
-    else:
-        notes.append(label(0.8, (n - 1) / 2 - 0.1 * n / 2, f"<b>{words['score'].format(**facts)}</b>", xanchor="center", font={"color": "@you", "size": 26}))
-        notes.append(label(0.8, (n - 1) / 2 + 0.1 * n, words["score_line"], xanchor="center"))
-    said = ", ".join(names[card] for card in result.order)
-    alt = words["order_alt_veiled"].format(names=said) if veiled else words["order_alt"].format(names=said, **facts)
-    if shown:
-        alt += " " + words["order_alt_shown"].format(names=", ".join(names[card] for card in result.truth))
-    return Scene(traces=traces, layout={"xaxis": axis("", 0, 1, visible=False), "yaxis": axis("", n - 0.4, -1, visible=False),
-                                        "shapes": shapes, "annotations": notes, "margin": {"l": 4, "r": 4, "t": 4, "b": 4}},
-                 alt=alt, table=_order_table(result, words, page, shown), captions=[words["order_legend_shown" if shown else "order_legend"]] if not veiled else [],
-                 picks=() if veiled else (EARLIER, LATER), height=70 + 66 * n)
+def names(result, words, page):
+    """The four names glide to their years, the earliest first; then the years between shop and service are counted."""
+    order = np.argsort(result.truth)
+    starts, ends = np.array(result.placed, float), np.array(result.truth, float)
+    frame = np.arange(GLIDE * (len(order) + 1) + 1)
+    begins = GLIDE * np.argsort(order)                        # (n,) the frame in which each sets out
+    share = np.clip((frame[:, None] - begins) / GLIDE, 0, 1)  # (F, n) of the way
+    gone, there = share > 0, share == 1
+    x = np.where(gone, starts + (ends - starts) * share * share * (3 - 2 * share), AWAY)
+    counted = np.clip((frame - GLIDE * len(order)) / GLIDE, 0, 1)
+    since, until, apart = (gap()[name] for name in ("shop", "service", "gap"))
+    reach = np.where(counted[:, None] > 0, since + np.outer(counted, [0, apart]), AWAY)
+    dates = [written(when(event), page) for event in result.events]
+    moving = {
+        "ways": {"x": _between(np.broadcast_to(starts, x.shape), np.where(gone, x, np.nan))},
+        "found": {"x": x}, "rail found": {"y": np.where(there, RAIL, AWAY)},
+        "dates": {"text": [[date if seen else " " for date, seen in zip(dates, row)] for row in there]},
+        "gap": {"x": reach},
+        "gap years": {"text": [[words["gap"].format(years=apart) if seen == 1 else " "] for seen in counted]},
+    }
+    captions = [words["dots"].format(events=len(IN_TIME))]
+    captions += [told(result.events[at], words, page) for at in order for _ in range(GLIDE)]
+    captions += [words["gap_told"].format(years=apart, since=since, until=until)] * GLIDE
+    found = ", ".join(f"{page['events'][result.events[i].slug]['short']} {dates[i]}" for i in order)
+    return _lanes(result, words, page, list(STORY), moving=moving, captions=captions, dated=True,
+                  alt=words["alt_names"].format(found=found))
 
 
-def moved(result, trace, index):
-    """Return the order after the arrow of card `index` was picked: one place earlier (trace 0) or later (trace 1)."""
-    said = list(result.order)
-    here = said.index(index)
-    there = min(len(said) - 1, max(0, here + (1 if trace == LATER else -1)))
-    said[here], said[there] = said[there], said[here]
-    return tuple(said)
+def more(result, words, page, handles, *, reveal):
+    """Four other names; their dates only when they are asked for."""
+    return _lanes(result, words, page, handles, dated=reveal, shown=reveal,
+                  alt=words["alt_more"].format(**result.facts), invite={"x": 2007, "y": 3, "text": words["invite"]})
 
 
-def _arrows(result, names, words, by, veiled):
-    """One arrow a card, in the order of the cards, pale at the end of the row. A card keeps its arrow wherever it goes."""
-    yours, n = result.places[0], len(names)
-    return {"type": "scatter", "mode": "markers", "x": [ARROWS[by > 0]] * n, "y": list(yours), "visible": not veiled,
-            "hovertext": [words.format(name=name) for name in names], "hoverinfo": "text",
-            "marker": {"symbol": "triangle-up" if by < 0 else "triangle-down", "size": 16,
-                       "color": ["@you" if 0 <= y + by < n else "@grid" for y in yours]}}
+def _lanes(result, words, page, handles, *, alt, dated=False, shown=False, moving=None, captions=(), invite=None):
+    """A lane a name, with its picture and the person's pin; below them a dot for every event there is.
+
+    dated: the dates are in the table; shown: rings stand at the years.
+    """
+    n, events = len(result.events), result.events
+    rows, placed, truth = np.arange(n)[::-1], np.array(result.placed), np.array(result.truth)
+    shorts, dates = [page["events"][e.slug]["short"] for e in events], [written(when(e), page) for e in events]
+    own, colours = [str(year) if year != TRAY else "?" for year in placed], [colour(event) for event in events]
+    every = np.array([when(event).start.year for event in IN_TIME])
+    stack = np.array([(every[:i] == year).sum() for i, year in enumerate(every)])
+    way = np.where(shown, truth, np.nan)
+    middle = (gap()["shop"] + gap()["service"]) / 2
+    traces = {
+        "lanes": line(np.tile([FIRST, LAST, np.nan], n), np.repeat(rows, 3), "@grid", 8),
+        "pictures": line(*column([event.category for event in events], rows), "@ink", 2.5, **SIDE),
+        "names": bold(np.full(n, FIRST - 0.4), rows + 0.42, shorts, at="middle right"),
+        "rail": dots(every, RAIL + 0.25 * stack, "@axis", 12, opacity=0.7),
+        "rail found": dots(truth, np.full(n, RAIL if shown else AWAY), colours, 16),
+        "ways": line(_between(placed[None], way[None])[0], np.repeat(rows, 3), "@you", 3),
+        "found": dots(truth if shown else np.full(n, AWAY), rows, colours, 36, symbol="circle-open", line={"width": 5}),
+        "dates": bold(truth, rows - 0.4, dates if shown else [" "] * n),
+        "gap": dots([AWAY, AWAY], [-0.8, -0.8], "@model", 12) | {"mode": "lines+markers",
+                                                                 "line": {"color": "@model", "width": 5}},
+        "gap years": bold([middle], [-0.56], [" "], "@model", size=20),
+        "pins": dots(placed, rows, "@you", 34, opacity=1) | bold(placed, rows, own, "@on_you", size=12)
+        | {"mode": "markers+text", "hovertext": shorts},
+    }
+    traces["ways"]["line"]["dash"] = "dot"
+    table = {words["column_event"]: shorts, words["column_placed"]: own}
+    if dated:
+        table[words["column_date"]] = dates
+    return Scene(traces=traces, moving=moving or {}, captions=list(captions), alt=alt, table=table, invite=invite or {},
+                 drags={"pins": ("x", handles)}, fps=14, **sheet(TRAY - 1, LAST + 1.2, RAIL - 0.25, n - 0.3))
 
 
-def _folded(text, width):
-    return "<br>".join(textwrap.wrap(text, width))
-
-
-def _order_table(result, words, page, shown):
-    cards = [result.cards[card] for card in result.order]
-    table = {words["column_place"]: list(range(1, len(cards) + 1)), words["column_event"]: [page["events"][event.slug]["name"] for event in cards]}
-    if shown:
-        table |= {words["column_right"]: [result.truth.index(card) + 1 for card in result.order],
-                  words["column_date"]: [written(history.when(event), page) for event in cards]}
-    return table
+def _between(a, b):
+    """Return (F, 3 n): lines from a to b, (F, n) each, with a gap after each."""
+    return np.stack([np.where(np.isnan(b), np.nan, a), b, np.full(b.shape, np.nan)], axis=2).reshape(len(b), -1)

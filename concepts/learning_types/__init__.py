@@ -1,122 +1,114 @@
-"""One set of customers, fewer and fewer answers: from supervised over semi-supervised to unsupervised learning.
+"""What a machine can learn depends on what it is told: the answers, nothing, or only a reward.
 
 Supervised learning is given the answer (label) of every example, semi-supervised of some, unsupervised of none
-(scikit-learn glossary, https://scikit-learn.org/stable/glossary.html); reinforcement learning gets rewards instead (learning_types_reward).
+(scikit-learn glossary, https://scikit-learn.org/stable/glossary.html); reinforcement learning gets rewards for what it
+does instead.
 
-Supervised model: logistic regression, a straight line on the map. Semi-supervised: the same model teaching itself. Unsupervised: k-means.
+    hiding.py  labels: a straight line on the map (logistic regression, models.py), learned from fewer and fewer of them
+    groups.py  none: k-means
+    reward.py  rewards: cards given to groups, the simplest kind of reinforcement learning (a bandit)
 
-n = 600 customers on the map, the rest of the shop is the test set; c labels are known, the same ones less some as c falls.
-F = len(COUNTS) frames; R draws of n customers at once.  X (R, n, 3): a one and the standardised map; y (R, n) answers.
+The same customers of a real shop throughout: k groups of them, T cards.
 """
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
+from concepts import controls
+from concepts.controls import Acts, Choice, Seed, Slider, Written
 from concepts.learning_types import groups as shop
-from concepts.learning_types import models
-from concepts.learning_types.reward import give_cards as give_cards  # the notebook calls it by this name
+from concepts.learning_types import hiding, reward
 
 DATA = ("retail_customers_returning",)
-METHODS = ("supervised", "semi")
-COUNTS = (600, 400, 300, 200, 150, 100, 80, 60, 40, 30, 20, 15, 10, 8, 6, 4, 2)  # labels known, frame by frame; then none
-SHOPS = 30  # draws of 600 customers behind the averages
+TOLD = ("labels", "none", "rewards")
+KINDS = ("supervised", "unsupervised", "reinforcement", "none")
+OPEN = "open"  # a question that has not been placed yet
+MATCHES = {"returns": "supervised", "vat": "none", "kinds": "unsupervised", "banner": "reinforcement",
+           "odd": "unsupervised", "parcels": "supervised"}
+ENOUGH = len(MATCHES) - 1  # questions to be placed right
+OWN_CARDS = 40
 
 
-@dataclass(frozen=True)
-class Hiding:
-    method: str
-    seed: int
-    spots: np.ndarray     # (n, 2) on the map, longest labelled first
+def _kind(text):
+    """Return what a question's place is called in the link."""
+    if text not in (OPEN, *KINDS):
+        raise ValueError(f"{text[:20]!r} must be one of {', '.join((OPEN, *KINDS))}")
+    return text
+
+
+def _picks(text):
+    if len(text) > OWN_CARDS or not set(text) <= set("ABCDE"):
+        raise ValueError(f"{text[:60]!r} must be at most {OWN_CARDS} letters from A to E")
+    return text
+
+
+CONTROLS = {
+    "act": Acts(("three", "labels", "reward", "match")),
+    "told": Choice(TOLD, acts=("three",)),
+    "k": Slider(2, 5, 4, acts=("three", "reward")),
+    "method": Choice(hiding.METHODS, acts=("labels",)),
+    "explore": Slider(0.0, 1.0, 0.1, 0.05, "percent", acts=("reward",)),
+    "picks": Written("", read=_picks, draw=lambda rng: "".join(rng.choice(list("ABCDE"), rng.integers(OWN_CARDS)))),
+    **{question: Written(OPEN, read=_kind, draw=lambda rng: str(rng.choice(KINDS))) for question in MATCHES},
+    "seed": Seed(acts=("three", "labels", "reward")),
+}
+
+
+@lru_cache(maxsize=32)
+def hide_labels(*, method="supervised", seed=0):
+    """Return the hiding.Hiding of ever more labels of 600 customers."""
+    controls.check(CONTROLS, method=method, seed=seed)
+    return hiding.hide(method=method, seed=seed)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """Groups found without labels, and what the labels would have said."""
+    steps: list           # of shop.Groups, step by step
     answers: np.ndarray   # (n,) came back
-    told: np.ndarray      # (F, n) label the model learned from: 1 came back, 0 did not, -1 none; F = len(COUNTS)
-    lines: np.ndarray     # (F, 3) a, b, c: the model says "comes back" where a + b x + c y > 0 on the map
-    score: np.ndarray     # (F,) share right among the test customers
-    scores: dict          # method -> (F, R) the same over R other draws
-    always_no: float      # share right of always saying "does not come back", over the whole shop
-    groups: shop.Groups   # of the n customers, found without labels
-
-    @property
-    def enough(self):
-        """The frame with the fewest labels whose mean score is within two points of the one with all of them."""
-        mean = self.scores[self.method].mean(axis=1)
-        below = np.flatnonzero(mean < mean[0] - 0.02)
-        return int(below[0]) - 1 if below.size else len(COUNTS) - 1
 
     @property
     def facts(self):
-        """The numbers the page shows; always of the supervised model unless named otherwise."""
-        mean = {method: scores.mean(axis=1) for method, scores in self.scores.items()}
-        plain, gain = mean["supervised"], 100 * (mean["semi"] - mean["supervised"])
-        sixty, ten = COUNTS.index(60), COUNTS.index(10)
-        low, high = np.quantile(self.scores["supervised"][ten], [0.1, 0.9])
-        share = self.groups.share(self.answers)
-        return {"seed": self.seed, "known": COUNTS[0], "tests": len(shop.customers()[0]) - COUNTS[0], "shops": SHOPS, "always_no": self.always_no,
-                "all": float(plain[0]), "sixty": float(plain[sixty]), "kept": float((plain[sixty] - self.always_no) / (plain[0] - self.always_no)),
-                "ten": float(plain[ten]), "ten_low": float(low), "ten_high": float(high), "two": float(plain[-1]),
-                "enough": COUNTS[self.enough], "enough_score": float(mean[self.method][self.enough]), "enough_all": float(mean[self.method][0]),
-                "semi_best": float(gain.max()), "semi_best_at": COUNTS[gain.argmax()], "semi_worst": float(gain.min()), "semi_worst_at": COUNTS[gain.argmin()],
-                "k": len(share), "group_low": float(share.min()), "group_high": float(share.max()),
-                "group_low_name": "ABCDE"[share.argmin()], "group_high_name": "ABCDE"[share.argmax()]}
+        """Plain numbers; the shares are looked up afterwards."""
+        share = self.steps[-1].share(self.answers)
+        return {"k": len(share), "steps": len(self.steps), "group_high": float(share.max()),
+                "group_low": float(share.min()),
+                "group_high_name": "ABCDE"[share.argmax()], "group_low_name": "ABCDE"[share.argmin()]}
 
 
-def hide_labels(*, method="supervised", k=4, seed=0):
-    """Return the Hiding of ever more labels of 600 customers; seed draws the customers and who keeps a label."""
-    if method not in METHODS:
-        raise ValueError(f"method={method!r} must be one of {', '.join(METHODS)}")
-    if not 2 <= k <= 5:
-        raise ValueError(f"k={k} must be between 2 and 5")
-    if seed < 0:
-        raise ValueError(f"seed={seed} must be 0 or more")
-    draw = _draw([seed])
-    lines, told = zip(*(_learn(draw, count, method) for count in COUNTS))
-    score = _measure(draw, np.array(lines))
-    mean, scale = draw.mean[0], draw.scale[0]
-    lines = np.array(lines)[:, 0]
-    slopes = lines[:, 1:] / scale
-    on_map = np.column_stack([lines[:, 0] - slopes @ mean, slopes])
-    spots, answers = draw.X[0, :, 1:] * scale + mean, draw.y[0] == 1
-    return Hiding(method, seed, spots, answers, np.array(told, dtype=int)[:, 0], on_map, score[:, 0], _averages(),
-                  1 - float(shop.customers()[1].mean()), shop.group(spots, k=k, seed=seed))
+@lru_cache(maxsize=32)
+def find_groups(*, k=4, seed=0):
+    """Return the k groups Found among the same 600 customers, without any label."""
+    controls.check(CONTROLS, k=k, seed=seed)
+    sample = hide_labels(seed=seed)
+    return Found(steps=shop.history(sample.spots, k=k, seed=seed), answers=sample.answers)
 
 
-@dataclass(frozen=True)
-class _Draw:
-    X: np.ndarray       # (R, n, 3)
-    y: np.ndarray       # (R, n) 1 or 0
-    test_X: np.ndarray  # (R, m - n, 3)
-    test_y: np.ndarray  # (R, m - n) bool
-    mean: np.ndarray    # (R, 2) of the map of the n
-    scale: np.ndarray   # (R, 2)
+@lru_cache(maxsize=64)
+def give_cards(*, explore=0.1, k=4, seed=0, picks=""):
+    """Return the reward.Cards given by a learner and by you; picks beyond the k groups are left away."""
+    controls.check(CONTROLS, explore=explore, k=k, seed=seed, picks=picks)
+    return reward.give_cards(explore=explore, k=k, seed=seed,
+                             picks="".join(letter for letter in picks if letter in "ABCDE"[:k]))
 
 
-def _draw(seeds):
-    """Return 600 customers, in the order in which they lose their labels (last first), and the rest of the shop, one draw a seed."""
-    spots, answers = shop.customers()
-    order = np.array([np.random.default_rng(seed).permutation(len(spots)) for seed in seeds])
-    n = COUNTS[0]
-    mean, scale = (f(spots[order[:, :n]], axis=1) for f in (np.mean, np.std))
-    z = (spots[order] - mean[:, None]) / scale[:, None]
-    X = np.concatenate([np.ones((*z.shape[:2], 1)), z], axis=2)
-    return _Draw(X[:, :n], answers[order[:, :n]].astype(float), X[:, n:], answers[order[:, n:]], mean, scale)
+@dataclass(frozen=True, kw_only=True)
+class Matched:
+    placed: dict  # question -> kind, or "open"
+    right: dict   # question -> whether it is where it belongs; told once all are placed
+
+    @property
+    def facts(self):
+        """Plain numbers."""
+        placed = sum(kind != OPEN for kind in self.placed.values())
+        return {"questions": len(MATCHES), "placed": placed, "right": sum(self.right.values()), "enough": ENOUGH}
 
 
-def _learn(draw, count, method):
-    """Return the weights (R, 3) learned from the first count labels, and the labels learned from (R, n), -1 for none."""
-    told = np.where(np.arange(draw.y.shape[1]) < count, draw.y, -1)
-    if method == "semi":
-        return models.teach_itself(draw.X, told)
-    return models.fit(draw.X[:, :count], draw.y[:, :count]), told
-
-
-def _measure(draw, weights):
-    """Return the share right (F, R) on the test customers of the weights (F, R, 3)."""
-    says = np.stack([models.probability(draw.test_X, w) > 0.5 for w in weights])
-    return (says == draw.test_y).mean(axis=2)
-
-
-@lru_cache(maxsize=1)
-def _averages():
-    """Return method -> scores (F, R) over R draws; computed once."""
-    draw = _draw(range(10_000, 10_000 + SHOPS))  # seeds the page cannot ask for
-    return {method: _measure(draw, np.stack([_learn(draw, count, method)[0] for count in COUNTS])) for method in METHODS}
+def match(*, returns=OPEN, vat=OPEN, kinds=OPEN, banner=OPEN, odd=OPEN, parcels=OPEN):
+    """Return the Matched questions: which kind of learning each has been given to."""
+    placed = {"returns": returns, "vat": vat, "kinds": kinds, "banner": banner, "odd": odd, "parcels": parcels}
+    controls.check(CONTROLS, **placed)
+    judged = OPEN not in placed.values()
+    return Matched(placed=placed,
+                   right={name: placed[name] == kind for name, kind in MATCHES.items()} if judged else {})

@@ -1,7 +1,8 @@
 """The customers of a real shop on one map, and the groups k-means finds there without being told any answer.
 
 Map: x = log10(days since the last order + 1), y = log10(pounds spent so far), both from the shop's first year.
-Answer: did the customer order again in the 90 days after that year? (The map knows nothing of those days, so nothing leaks.)
+Answer: did the customer order again in the 90 days after that year? (The map knows nothing of those days, so nothing
+leaks.)
 Groups: Lloyd's k-means (1982, doi:10.1109/TIT.1982.1056489) on the standardised map; see the lesson on clustering.
 
 m customers in the shop, n of them on the map, k groups (called A, B, ... from the most recent buyers on).
@@ -59,11 +60,12 @@ def _nearest(z, centers):
 
 
 def _walk(z, centers):
-    """Return the steps of Lloyd's algorithm from these centers, each (labels, centers), until no label changes; an empty group stays where it is."""
+    """Return the steps of Lloyd's algorithm, each (labels, centers), until no label changes; an empty group stays."""
     labels, steps = _nearest(z, centers)[0], []
     while len(steps) < STEPS:
         steps.append((labels, centers))
-        centers = np.array([z[labels == g].mean(axis=0) if (labels == g).any() else center for g, center in enumerate(centers)])
+        centers = np.array([z[labels == g].mean(axis=0) if (labels == g).any() else center
+                            for g, center in enumerate(centers)])
         labels, before = _nearest(z, centers)[0], labels
         if (labels == before).all():
             break
@@ -83,4 +85,5 @@ def history(spots, *, k, seed):
     walks = [_walk(z, z[rng.choice(len(z), k, replace=False)]) for _ in range(TRIES)]
     best = min(walks, key=lambda steps: _nearest(z, steps[-1][1])[1])
     order = np.argsort(best[-1][1][:, 0])  # by recency, so that A is A under every seed
-    return [Groups(labels=labels, centers=centers * scale + mean, scale=scale).reordered(order) for labels, centers in best]
+    return [Groups(labels=labels, centers=centers * scale + mean, scale=scale).reordered(order)
+            for labels, centers in best]

@@ -1,9 +1,10 @@
 """Logistic regression for many small problems at once, and the same model teaching itself (self-training).
 
-Self-training (Yarowsky 1995, doi:10.3115/981658.981684): learn from the known labels, label the hidden examples the model is surest of, learn again.
+Self-training (Yarowsky 1995, doi:10.3115/981658.981684): learn from the known labels, label the hidden examples the
+model is surest of, learn again.
 
-R problems of n examples.  X (R, n, 3): a one and two features; y (R, n) answers 1 or 0; told (R, n) the same with -1 for a hidden label;
-p (R, n) probability of a 1; weights (R, 3): p = 1 / (1 + exp(-X weights)).
+R problems of n examples.  X (R, n, 3): a one and two features; y (R, n) answers 1 or 0; told (R, n) the same with -1
+for a hidden label; p (R, n) probability of a 1; weights (R, 3): p = 1 / (1 + exp(-X weights)).
 """
 import numpy as np
 
@@ -14,8 +15,8 @@ ROUNDS = 10  # at most so often
 def fit(X, y, w=1.0):
     """Return the weights of R logistic regressions; w (R, n) is 0 for examples to leave out.
 
-    Newton's method on the log loss plus half the squared slopes (scikit-learn's default penalty). A vanishing penalty on the first weight
-    lets a model that was shown one kind of answer only settle on "always that".
+    Newton's method on the log loss plus half the squared slopes (scikit-learn's default penalty). A vanishing penalty
+    on the first weight lets a model that was shown one kind of answer only settle on "always that".
 
     >>> fit(np.array([[[1, -1, 0], [1, 1, 0.]]]), np.array([[0, 1]])).round(3).tolist()
     [[0.0, 0.675, 0.0]]

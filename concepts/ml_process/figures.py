@@ -111,7 +111,7 @@ def by_hand(result, words):
     return Scene(
         traces={
             "held": {"mode": "markers", "x": held[0], "y": held[1], "hoverinfo": "skip",
-                     "marker": {"color": "rgba(0,0,0,0)", "size": 9, "opacity": 0.55, "line": {"color": "@test", "width": 2}}},
+                     "marker": {"color": "@test", "symbol": "circle-open", "size": 9, "opacity": 0.6, "line": {"width": 2}}},
             "misses": traces["misses"], **_notes(days, words), "computer": _line(_flat(result.computer), width=4), "yours": traces["yours"],
             "your bar": second(**bar, x=[0, lengths[0]], y=[2, 2], line={"color": "@you", "width": 26}),
             "its bar": second(**bar, x=[0, lengths[1]], y=[1, 1], line={"color": "@model", "width": 26}),

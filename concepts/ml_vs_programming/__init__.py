@@ -3,11 +3,14 @@
     traditional programming   rules + data   -> answers   (rules.py)
     machine learning          data + answers -> rules     (learning.py)
 
-`race` sets a person's rules beside a model trained on more and more marked messages. `drift` then changes the wording of the spam (drift.py,
-simulated) and scores both again, left as they are and repaired. Every score is measured on test messages that neither has seen (messages.py).
+`race` sets a person's rules beside a model trained on more and more marked messages. `drift` then changes the wording
+of the spam (drift.py, simulated) and scores both again, left as they are and repaired. Every score is measured on test
+messages that neither has seen (messages.py).
 
-Precision: the share of the stopped messages that are spam. Recall: the share of the spam that is stopped. F1 = 2 precision recall / (precision + recall).
-One message in nine is spam, so stopping nothing is already right eight times in nine: that is why accuracy is not the score.
+Precision: the share of the stopped messages that are spam. Recall: the share of the spam that is stopped. F1 = 2
+precision recall / (precision + recall).
+One message in nine is spam, so stopping nothing is already right eight times in nine: that is why accuracy is not the
+score.
 """
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -89,9 +92,11 @@ class Race:
         return {
             **{f"rules_{name}": float(values[-1]) for name, values in self.test.items()},
             **{f"model_{name}": float(values[-1]) for name, values in self.median.items()},
-            "missed": int((spam & ~stopped).sum()), "wronged": int((~spam & stopped).sum()), "open": len(spam), "open_spam": int(spam.sum()),
+            "missed": int((spam & ~stopped).sum()), "wronged": int((~spam & stopped).sum()), "open": len(spam),
+            "open_spam": int(spam.sum()),
             "rival": RIVAL, "rival_f1": float(self.median["f1"][SIZES.index(RIVAL)]), "crossing": self.crossing or 0,
-            "practice": SIZES[-1], "known": int(self.curve.known[-1]), "repeats": REPEATS, "test": len(test), "lazy": float(1 - test.mean()),
+            "practice": SIZES[-1], "known": int(self.curve.known[-1]), "repeats": REPEATS, "test": len(test),
+            "lazy": float(1 - test.mean()),
         }
 
 
@@ -115,8 +120,9 @@ class Drift:
 
     @cached_property
     def example(self):
-        """The place of a test message to watch: spam of middling length, stopped by the rules and the model at first, if possible not at the end."""
-        test, turns = self.messages.test, {who: self.stopped[who][0].astype(int) - self.stopped[who][-1] for who in ("rules", "model")}
+        """The place of a test message to watch: spam of middling length, stopped at first, best not at the end."""
+        test, turns = self.messages.test, {who: self.stopped[who][0].astype(int) - self.stopped[who][-1]
+                                           for who in ("rules", "model")}
 
         def interest(i):
             length = len(test.text[i])
@@ -126,16 +132,19 @@ class Drift:
 
     @property
     def facts(self):
-        """Plain numbers: F1 on the test messages before the change, with every word disguised that can be, and the share of it that is lost."""
-        ends = {f"{who}_{when}": float(score[at]) for who, score in self.scores.items() for when, at in (("before", 0), ("after", -1))}
-        return ends | {f"{who}_lost": 1 - float(score[-1] / score[0]) if score[0] else 0.0 for who, score in self.scores.items()}
+        """Plain numbers: F1 on the test messages before the change and after it, and the share that is lost."""
+        ends = {f"{who}_{when}": float(score[at]) for who, score in self.scores.items()
+                for when, at in (("before", 0), ("after", -1))}
+        return ends | {f"{who}_lost": 1 - float(score[-1] / score[0]) if score[0] else 0.0
+                       for who, score in self.scores.items()}
 
 
 def drift(*, rules=STARTER, rewritten=SAME, seed=0):
-    """Return the Drift of rules and rewritten rules (texts; "same": as they are) and of models, left as they are and retrained."""
+    """Return the Drift of rules and rewritten rules (texts; "same": as they are), and of models, old and retrained."""
     controls.check(CONTROLS, seed=seed)
     now, parts = later(seed=seed), split(seed=seed)
-    old, new = (writing.stops(writing.parse(found), now.traits)[-1] for found in (rules, rules if rewritten == SAME else rewritten))
+    old, new = (writing.stops(writing.parse(found), now.traits)[-1]
+                for found in (rules, rules if rewritten == SAME else rewritten))
     stopped = {"rules": old[now.test], "rewritten": new[now.test], "model": now.frozen, "retrained": now.retrained}
     scores = {who: learning.measures(found, parts.test.spam)["f1"] for who, found in stopped.items()}
     return Drift(messages=parts, later=now, stopped=stopped, scores=scores, caught=new[now.open])

@@ -5,8 +5,8 @@ Of every spam message each word is disguised with probability `strength`, if one
 1. a number of five digits or more (not an amount after a pound sign) becomes a link: 08452810000 -> kzqt.example;
 2. a word of four letters or more gets accents: prize -> prízé.
 
-The disguise looks at nobody's rules and at no model. Ordinary messages stay as they are. The same seed disguises the same words, and a greater
-strength only disguises more of them.
+The disguise looks at nobody's rules and at no model. Ordinary messages stay as they are. The same seed disguises the
+same words, and a greater strength only disguises more of them.
 """
 import re
 from dataclasses import dataclass
@@ -81,5 +81,7 @@ def later(*, seed=0):
     spam = parts.practice.spam[:EXAMPLES]
     old, answers = learning.trained(X[practice], spam), np.concatenate([spam, parts.open.spam])
     frozen = [learning.says_spam(old, X[now]) for now in test]
-    retrained = [learning.says_spam(learning.trained(X[np.concatenate([practice, known])], answers), X[now]) for known, now in zip(shown, test)]
-    return Later(texts=tuple(texts), traits=writing.traits(texts), open=shown, test=test, frozen=np.array(frozen), retrained=np.array(retrained))
+    retrained = [learning.says_spam(learning.trained(X[np.concatenate([practice, known])], answers), X[now])
+                 for known, now in zip(shown, test)]
+    return Later(texts=tuple(texts), traits=writing.traits(texts), open=shown, test=test, frozen=np.array(frozen),
+                 retrained=np.array(retrained))

@@ -1,15 +1,17 @@
 """Machine learning: the same messages with their answers, and the rules come out (data + answers -> rules).
 
-Naive Bayes on words, the classic of spam filtering (Sahami, Dumais, Heckerman and Horvitz 1998; McCallum and Nigam 1998). For every word w the model
-counts in how many spam and in how many ordinary messages it occurs, and keeps one number:
+Naive Bayes on words, the classic of spam filtering (Sahami, Dumais, Heckerman and Horvitz 1998; McCallum and Nigam
+1998). For every word w the model counts in how many spam and in how many ordinary messages it occurs, and keeps one
+number:
 
     weight(w) = log (s + a) / (S + a V)  -  log (h + a) / (H + a V)
 
 s, h   messages with w among the spam and the ordinary ones       S, H   their sums over all words
-V      words seen in training                                     a      0.5, so that a word never seen in one class is not taken for impossible
+V      words seen in training        a      0.5, so that a word never seen in one class is not taken for impossible
 
-A message is called spam if the weights of its words, plus log (number of spam / number of ordinary messages), come to more than 0.
-Every digit counts as "0": 08452810000 is simply a number of eleven digits. A word not seen in training says nothing.
+A message is called spam if the weights of its words, plus log (number of spam / number of ordinary messages), come to
+more than 0. Every digit counts as "0": 08452810000 is simply a number of eleven digits. A word not seen in training
+says nothing.
 """
 from dataclasses import dataclass
 
@@ -70,17 +72,18 @@ def says_spam(model, X):
 
 
 def measures(flagged, spam):
-    """Return precision, recall and F1, each (...), of booleans flagged (..., m) against the answers spam (m,). 0 where nothing is flagged."""
+    """Return precision, recall, F1, each (...), of flagged (..., m) against the answers (m,); 0: nothing flagged."""
     hits = (flagged & spam).sum(axis=-1)
     stopped, total = flagged.sum(axis=-1), spam.sum()
-    return {"precision": hits / np.maximum(stopped, 1), "recall": hits / max(total, 1), "f1": 2 * hits / np.maximum(stopped + total, 1)}
+    return {"precision": hits / np.maximum(stopped, 1), "recall": hits / max(total, 1),
+            "f1": 2 * hits / np.maximum(stopped + total, 1)}
 
 
 def learning_curve(X, y, X_test, y_test, sizes, *, repeats, seed):
     """Return the Curve of models trained on the first n rows of `repeats` random orders of X (m, v)."""
     sizes = np.asarray(sizes)
     if not 1 <= sizes.min() <= sizes.max() <= X.shape[0]:
-        raise ValueError(f"sizes {sizes.min()}..{sizes.max()} must lie between 1 and the {X.shape[0]} examples there are")
+        raise ValueError(f"sizes {sizes.min()}..{sizes.max()} must lie between 1 and the {X.shape[0]} examples")
 
     def counted(place):
         """Return the word counts of spam and of all rows (s, v), and how many rows are spam (s,), among the first n."""
@@ -96,5 +99,6 @@ def learning_curve(X, y, X_test, y_test, sizes, *, repeats, seed):
     scores = {name: np.stack([one[name] for one in found], axis=1) for name in found[0]}
     typical = np.abs(scores["f1"] - np.median(scores["f1"], axis=1)[:, None]).sum(axis=0).argmin()
     spam, all_rows, n_spam = counted(places[typical])
-    return Curve(sizes=sizes, measures=scores, model=model(spam, all_rows, n_spam), common=spam / np.maximum(n_spam, 1)[:, None],
+    return Curve(sizes=sizes, measures=scores, model=model(spam, all_rows, n_spam),
+                 common=spam / np.maximum(n_spam, 1)[:, None],
                  known=(all_rows > 0).sum(axis=1))

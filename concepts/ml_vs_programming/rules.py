@@ -1,7 +1,7 @@
 """Traditional programming: a person reads messages and writes down the rules (rules + data -> answers).
 
-A message is spam if it contains any of some words, or has many digits, or many capitals, or is long. Each of these is a clue, and one is enough.
-Rules are written as one short text, so that a link can hold them:
+A message is spam if it contains any of some words, or has many digits, or many capitals, or is long. Each of these is
+a clue, and one is enough. Rules are written as one short text, so that a link can hold them:
 
     words:free,call now;digits:8;capitals:60          none
 
@@ -13,12 +13,13 @@ from dataclasses import dataclass
 import numpy as np
 
 TOKEN = r"\w+|[^\w\s]"  # a word, or a single sign
-NUMBERS = {"digits": (1, 40), "capitals": (5, 100), "longer": (1, 500)}  # kind -> its range: digits, percent of the letters, characters
+NUMBERS = {"digits": (1, 40), "capitals": (5, 100), "longer": (1, 500)}  # of digits, percent of letters, characters
 MOST_WORDS, MOST_CHARACTERS = 20, 200
 NONE = "none"
 LIKELY = {"digits": (1, 16), "capitals": (20, 100), "longer": (80, 300)}
 # What a test draws rules from: words of the phone and of the high street, some of them spam's.
-COMMON = ("free", "win", "prize", "urgent", "call", "now", "you", "text", "love", "ok", "cash", "home", "week", "new", "get", "reply", "today", "mobile", "£", "!")
+COMMON = ("free", "win", "prize", "urgent", "call", "now", "you", "text", "love", "ok", "cash", "home", "week", "new",
+          "get", "reply", "today", "mobile", "£", "!")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +33,8 @@ class Rules:
     @property
     def clues(self):
         """The single clues, each a (kind, value), in the order in which they are tried."""
-        return [*(("words", word) for word in self.words), *((kind, getattr(self, kind)) for kind in NUMBERS if getattr(self, kind))]
+        return [*(("words", word) for word in self.words),
+                *((kind, getattr(self, kind)) for kind in NUMBERS if getattr(self, kind))]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +57,8 @@ def phrases(text):
     >>> phrases("Free!, call  now,, free !")
     ('free !', 'call now')
     """
-    found = dict.fromkeys(" ".join(tokens(part)) for part in text[:4 * MOST_CHARACTERS].replace(";", " ").split(",")[:4 * MOST_WORDS])
+    found = dict.fromkeys(" ".join(tokens(part))
+                          for part in text[:4 * MOST_CHARACTERS].replace(";", " ").split(",")[:4 * MOST_WORDS])
     kept = [phrase for phrase in found if phrase][:MOST_WORDS]
     while len(",".join(kept)) > MOST_CHARACTERS:
         kept.pop()
@@ -95,7 +98,7 @@ def settled(text):
 
 
 def drawn(rng):
-    """Return the text of rules as somebody might write them without thinking: a few common words, now and then a number."""
+    """Return the text of rules written without thinking: a few common words, now and then a number."""
     numbers = {kind: int(rng.integers(*likely)) if rng.random() < 0.4 else 0 for kind, likely in LIKELY.items()}
     return written(Rules(words=tuple(rng.choice(COMMON, rng.integers(5), replace=False).tolist()), **numbers))
 
@@ -104,8 +107,10 @@ def traits(texts):
     """Return the Traits of the texts, once for all rules."""
     letters = np.array([sum(map(str.isalpha, text)) for text in texts], dtype=float)
     capitals = np.array([sum(map(str.isupper, text)) for text in texts], dtype=float)
-    return Traits(words=tuple(f" {' '.join(tokens(text))} " for text in texts), longer=np.array([len(text) for text in texts], dtype=int),
-                  digits=np.array([sum(map(str.isdigit, text)) for text in texts], dtype=int), capitals=100 * capitals / np.maximum(letters, 1))
+    return Traits(words=tuple(f" {' '.join(tokens(text))} " for text in texts),
+                  longer=np.array([len(text) for text in texts], dtype=int),
+                  digits=np.array([sum(map(str.isdigit, text)) for text in texts], dtype=int),
+                  capitals=100 * capitals / np.maximum(letters, 1))
 
 
 def fires(clue, traits):

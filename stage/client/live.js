@@ -26,7 +26,11 @@ class Lesson {
   enter(page, { news, run, inline }) {
     const other = page.slug !== this.page.slug || page.lang !== this.page.lang || page.build !== this.page.build;
     if (other || news !== this.news) { this.written.clear(); this.tried.clear(); }
-    if (other) { this.view = this.shown = null; this.failed = false; }
+    if (other) {
+      this.view = this.shown = null;
+      this.failed = false;
+      document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0); // another lesson begins at its top
+    }
     Object.assign(this, { page, news, run });
     if (inline) this.views.set(inline.address, { view: readied(JSON.parse(inline.body)) });
     const late = [...this.written].filter(([name, text]) => link.read(name) !== text); // a run older than the person's last move

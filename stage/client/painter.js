@@ -50,13 +50,14 @@ export class Painter {
     const { lines, points, words, full } = part, n = Math.min(trace.x?.length ?? 0, trace.y?.length ?? 0);
     if (lines && (!part.straight || !lines.length || full.marker?.angleref === "previous")) return false;
     if (points && !points.length && n) return false;
-    if (points && points.length < n && Array.isArray(full.marker?.symbol)) return false; // a copy would have the wrong shape
+    const { symbol, size, line } = full.marker ?? {}; // Plotly makes no node for a point that is nowhere: then every node gets a place and a look anew
+    if (points && points.length !== n && (Array.isArray(symbol) || Array.isArray(line?.color) || Array.isArray(line?.width) || (Array.isArray(size) && !(symbol in SHAPES)))) return false;
     if (words && (words.length !== n || !Array.prototype.every.call(trace.x, there) || !Array.prototype.every.call(trace.y, there))) return false;
     if (words && change.text) for (const word of [trace.text].flat()) if (/[<&$\n]/.test(word)) return false;
     if (change.line && Object.entries(change.line).some(([key, value]) => key !== "color" && value !== full._input?.line?.[key])) return false;
     return Object.entries(change.marker ?? {}).every(([key, value]) => {
       if (JSON.stringify(value) === JSON.stringify(full._input?.marker?.[key])) return true;
-      if (key === "color") return typeof value === "string" || typeof value[0] === "string" || !!full.marker?.colorscale;
+      if (key === "color") return !Array.isArray(symbol) && (typeof value === "string" || typeof value[0] === "string" || !!full.marker?.colorscale);
       if (key === "size") return full.marker?.symbol in SHAPES && (full.marker.sizeref ?? 1) === 1 && (full.marker.sizemode ?? "diameter") === "diameter";
       return key === "opacity" && typeof value === "number";
     });
@@ -83,9 +84,12 @@ export class Painter {
       for (const other of lines.slice(1)) other.setAttribute("d", "M0,0Z");
     }
     if (lines && change.line?.color) for (const path of lines) path.style.stroke = change.line.color;
-    if (points) this.points(points, px, py, n, moved, change.marker ?? {}, full.marker);
+    if (points) {
+      const ragged = points.length !== n, { color, size } = trace.marker ?? {};
+      this.points(points, px, py, n, moved || ragged, ragged ? { ...(Array.isArray(size) || ArrayBuffer.isView(size) ? { size } : {}), color, ...change.marker } : change.marker ?? {}, full.marker);
+    }
     if (words) words.forEach((word, i) => {
-      if (moved) { word.setAttribute("x", px[i]); word.setAttribute("y", py[i]); }
+      if (moved) { word.setAttribute("x", px[i]); word.setAttribute("y", py[i]); word.removeAttribute("display"); }
       const text = Array.isArray(trace.text) ? trace.text[i] : trace.text;
       if (change.text && word.textContent !== text) word.textContent = text;
     });
@@ -102,7 +106,10 @@ export class Painter {
     }
     points.forEach((point, i) => {
       const seen = i < n && px[i] === px[i] && py[i] === py[i];
-      if (seen && moved) point.setAttribute("transform", `translate(${rounded(px[i])},${rounded(py[i])})`);
+      if (seen && moved) {
+        point.setAttribute("transform", `translate(${rounded(px[i])},${rounded(py[i])})`);
+        point.removeAttribute("display"); // Plotly's, where it stood outside
+      }
       if (moved && seen === this.hidden.has(point)) {
         point.style.visibility = seen ? "" : "hidden";
         if (seen) this.hidden.delete(point); else this.hidden.add(point);
@@ -110,7 +117,7 @@ export class Painter {
       if (!seen) return;
       const at = (value) => (Array.isArray(value) || ArrayBuffer.isView(value) ? value[i] : value);
       if (size !== undefined) point.setAttribute("d", SHAPES[full.symbol](rounded(at(size) / 2)));
-      if (color !== undefined) point.style.fill = typeof at(color) === "string" ? at(color) : scaled(at(color), full);
+      if (color !== undefined) point.style[/open|thin/.test(full.symbol) ? "stroke" : "fill"] = typeof at(color) === "string" ? at(color) : scaled(at(color), full);
       if (opacity !== undefined) point.style.opacity = opacity;
     });
   }

@@ -1,4 +1,4 @@
-// What a person takes away: the link of the page as it stands, a picture of the figure for a slide, the notebook of the view. And the presenter's remote.
+// What a person takes away: the link of the page as it stands, a picture of the figure for a slide, the notebook of the view.
 
 import { lesson } from "./live.js";
 
@@ -31,22 +31,6 @@ async function picture(format, title) {
   canvas.getContext("2d").drawImage(image, 0, 0, 2 * width, 2 * height);
   saved(canvas.toDataURL("image/png"), `${lesson.page.slug}.png`);
 }
-
-function remote(event) { // PageDown and PageUp: predict, reveal, explanation, next lesson; and back
-  const way = { PageDown: 1, PageUp: -1 }[event.key], projected = document.querySelector(".st-key-projector");
-  if (!way || !projected || event.target.closest("input, textarea, select")) return;
-  event.preventDefault();
-  const main = document.querySelector("[data-testid=stMain]"), explained = document.querySelector(".st-key-explain");
-  const far = explained && explained.getBoundingClientRect().top < innerHeight / 2;
-  if (way > 0) {
-    const skip = document.querySelector(".st-key-predict_skip button, .st-key-lift_veil button");
-    if (skip) skip.click();
-    else if (explained && !far) explained.scrollIntoView({ behavior: "smooth", block: "start" });
-    else document.querySelector(".st-key-next a")?.click();
-  } else if (main.scrollTop > 40) main.scrollTo({ top: 0, behavior: "smooth" });
-  else history.back();
-}
-globalThis.lessonRemote ??= (addEventListener("keydown", remote), true);
 
 export function show({ data, parentElement }) {
   const root = parentElement.querySelector(".share"), { words, kind } = data;

@@ -6,126 +6,204 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.conftest import serve, settle
-from tests.support import ROOT, SLUGS, words
+from tests.conftest import settle
+from tests.support import EVERY_ACT, ROOT, SLUGS, defaults, words
+from ui import views
 
 FRAME = words("frame")
-SLIDERS = ".stMain .stSlider input[type=range]"
+PAINTED = (ROOT / "tests" / "frame" / "painted.js").read_text()
 
 
 def hero(page):
-    return page.locator(".stage").first
+    return page.locator(".st-key-sheet .stage")
+
+
+def first_question(slug):
+    return next(iter(words(slug)["questions"].values()))
 
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_predict_then_see_the_prediction_beside_the_outcome(visit, slug):
-    page = visit(slug)
-    predict = words(slug)["predict"]
-    expect(page.get_by_text(FRAME["predict"]["outcome"])).to_have_count(0)
-    page.get_by_role("button", name=predict["options"][predict["answer"]], exact=True).click()
-    card = page.locator(".st-key-predict_card")
+    page, question = visit(slug), first_question(slug)
+    expect(page.locator(".st-key-big")).to_have_count(0)
+    page.get_by_role("button", name=question["options"][question["answer"]], exact=True).click()
+    card = page.locator(".st-key-verdict_card")
     expect(card.get_by_text(FRAME["predict"]["you_said"])).to_be_visible()
-    expect(card.get_by_text(predict["options"][predict["answer"]])).to_be_visible()
-    expect(card.get_by_text(FRAME["predict"]["outcome"])).to_be_visible()
+    expect(card.locator(".st-key-big")).to_be_visible()
+    expect(card.get_by_text(FRAME["predict"]["right"])).to_be_visible()
     expect(page.get_by_role("heading", name=FRAME["explain"]["heading"])).to_be_visible()
-    expect(page).to_have_url(re.compile(f"predict={predict['answer']}"))
+    expect(page).to_have_url(re.compile(f"predict={question['answer']}"))
+    assert page.evaluate("document.activeElement.className") == "canvas", "whoever works by keyboard is where it happens"
 
 
-@pytest.mark.parametrize("slug", SLUGS)
-def test_the_settled_frame_comes_back_with_the_copied_link(visit, slug):
-    page = visit(f"{slug}?predict=skip", permissions=["clipboard-read", "clipboard-write"])
+@pytest.mark.parametrize("slug, act", EVERY_ACT)
+def test_a_control_moved_by_keyboard_sends_nothing_and_comes_back_with_the_link(visit, slug, act):
+    page = visit(f"{slug}?{address(slug, act)}")
+    sent = []
+    settle(page)
+    page.evaluate("() => { window.sent = 0; const send = WebSocket.prototype.send; WebSocket.prototype.send = function (...all) { window.sent++; return send.apply(this, all); }; }")
+    figure = hero(page).get_by_role("group", name=FRAME["stage"]["figure"])
     if hero(page).get_by_role("slider", name=FRAME["stage"]["step"]).count():
-        figure = hero(page).get_by_role("group", name=FRAME["stage"]["figure"])
         figure.press("Home")
         figure.press("ArrowRight")
-        figure.press("ArrowRight")
+    for slider in page.locator(".controls input[type=range]").all():
+        before = drawn(page)
+        slider.press("ArrowLeft")
         settle(page)
-    for control in page.locator(SLIDERS).all()[:1]:
-        control.press("ArrowLeft")
-        settle(page)
-        assert "step=" in page.url or len(parse_qs(urlparse(page.url).query)) > 1
-    page.get_by_role("button", name=FRAME["share"]["heading"]).click()
-    page.get_by_role("button", name=FRAME["share"]["copy"]).click()
-    expect(page.get_by_text(FRAME["share"]["copied"])).to_be_visible()
-    link = page.evaluate("navigator.clipboard.readText()")
-    assert urlparse(link).path == f"/{slug}" and parse_qs(urlparse(link).query)["predict"] == ["skip"]
-    again = visit(link.split("/", 3)[3])
+        sent.append(before != drawn(page))
+    assert page.evaluate("window.sent") == 0, "Python is not told of a moved slider"
+    again = visit(page.url.split("/", 3)[3])
     expect(hero(again).locator(".caption")).to_have_text(hero(page).locator(".caption").inner_text())
     assert sliders(again) == sliders(page)
     assert drawn(again) == drawn(page)
 
 
-@pytest.mark.parametrize("slug", SLUGS)
-def test_each_show_me_is_a_view_with_a_link_of_its_own(visit, slug):
-    page = visit(f"{slug}?predict=skip")
-    start, other = page.url, page.context.new_page()
-    buttons = page.get_by_role("button", name=FRAME["explain"]["show"], exact=True)
-    page.get_by_text(FRAME["explain"]["others"]).click()
-    expect(buttons.first).to_be_visible()
-    for i in range(buttons.count()):
-        if i:
-            page.goto(start)
-            hero(page).and_(page.locator("[data-ready=true]")).wait_for()
-            settle(page)
-            page.get_by_text(FRAME["explain"]["others"]).click()
-        buttons.nth(i).press("Enter")  # not a click: a page still unfolding could move the button away from under it
-        page.wait_for_function("start => location.href !== start", arg=start)
-        settle(page)
-        other.goto(page.url)
-        expect(hero(other)).to_have_attribute("data-ready", "true")
-        expect(hero(other).locator(".caption")).to_have_text(hero(page).locator(".caption").inner_text())
-        assert sliders(other) == sliders(page)
+def address(slug, act):
+    """The link of an act after its prediction."""
+    asked = "&".join(f"predict_{each}=skip" for each in words(slug)["questions"])
+    return f"predict=skip&{asked}" + (f"&act={act}" if act else "")
 
 
 def sliders(page):
-    return page.locator(SLIDERS).evaluate_all("all => all.map(e => e.value)")
+    return page.locator(".controls input[type=range]").evaluate_all("all => all.map(e => e.value)")
 
 
 def drawn(page):
-    return page.evaluate("() => document.querySelector('.stage .plot').data.map(t => [t.type, ...['x', 'y', 'z'].map(k => JSON.stringify(Array.from(t[k] ?? [])))])")
+    settle(page)
+    return page.evaluate("() => document.querySelector('.st-key-sheet .plot').data.map(t => [t.type, ...['x', 'y', 'z'].map(k => JSON.stringify(Array.from(t[k] ?? [])))])")
+
+
+@pytest.mark.parametrize("slug, act", EVERY_ACT)
+def test_what_is_painted_is_what_plotly_draws(visit, slug, act):
+    page = visit(f"{slug}?{address(slug, act)}&step=0")
+    wrong = page.evaluate(PAINTED)
+    assert not wrong["different"], wrong["different"]
 
 
 @pytest.mark.parametrize("slug", SLUGS)
-def test_on_a_phone_the_figure_begins_on_the_first_screen_and_nothing_overflows(visit, slug):
+def test_show_me_plays_and_leads_back(visit, slug):
+    question = first_question(slug)
+    wrong = next((option for option in question.get("show", {}) if option != question["answer"]), None)
+    assert wrong, "the first question can show one of its wrong answers failing"
+    act = next(iter(words(slug)["questions"])) if defaults(slug).get("act") else None
+    page = visit(f"{slug}?predict={wrong}" + (f"&act={act}" if act else ""))
+    start = page.url
+    page.locator(".st-key-verdict_card").get_by_role("button", name=FRAME["explain"]["show"]).press("Enter")
+    page.wait_for_function("start => location.href !== start || document.querySelector('.play[data-playing=true]')", arg=start)
+    settle(page)
+    box = hero(page).locator(".canvas").bounding_box()
+    assert box["y"] + box["height"] > 100 and box["y"] < 700, "the figure is in view"
+    other = visit(page.url.split("/", 3)[3])
+    assert drawn(other) == drawn(page)
+    page.go_back()
+    settle(page)
+    expect(page).to_have_url(start)
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_on_a_phone_the_question_comes_first_and_nothing_overflows(visit, slug):
     page = visit(slug, width=390, height=844, is_mobile=True, has_touch=True)
-    assert hero(page).locator(".plot").bounding_box()["y"] < 700
+    assert page.locator(".st-key-question_card").bounding_box()["y"] < hero(page).bounding_box()["y"]
     for path in (slug, f"{slug}?predict=skip"):
         page = visit(path, width=390, height=844, is_mobile=True, has_touch=True)
         assert page.evaluate("() => { const m = document.querySelector('[data-testid=stMain]'); return m.scrollWidth - m.clientWidth; }") <= 2
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("slug", [*SLUGS, ""])
-def test_axe_finds_nothing_serious(visit, slug, scheme):
-    page = visit(f"{slug}?predict=skip" if slug else "", color_scheme=scheme, waits=bool(slug))
-    page.get_by_role("heading", level=1).wait_for()
-    settle(page)
-    found = [violation for violation in Axe().run(page).response["violations"] if violation["impact"] in ("serious", "critical")]
-    assert not found, "; ".join(f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in found)
+@pytest.mark.parametrize("slug", SLUGS)
+def test_the_hero_and_its_bar_fit_the_first_screen(visit, slug):
+    for path, width, height in ((slug, 1366, 768), (f"{slug}?predict=skip", 1366, 768), (f"{slug}?projector=1", 1280, 720), (f"{slug}?projector=1&predict=skip", 1280, 720)):
+        page = visit(path, width=width, height=height)
+        for part in (".plot", ".bar"):
+            box = hero(page).locator(part).bounding_box()
+            assert not box or box["y"] + box["height"] <= height + 1, f"{path}: {part} ends at {box['y'] + box['height']:.0f} of {height}"
+        if "predict" not in path:
+            last = page.locator(".st-key-question_card button").nth(len(first_question(slug)["options"]) - 1).bounding_box()
+            assert last["y"] + last["height"] <= height, f"{path}: the answers end at {last['y'] + last['height']:.0f} of {height}"
 
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_the_projector_view_has_large_type_and_no_sidebar(visit, slug):
     page = visit(f"{slug}?projector=1&predict=skip")
-    assert page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") > 20
-    expect(page.get_by_test_id("stSidebarNav")).to_have_count(0)
-    assert page.evaluate("() => document.querySelector('.stage .plot').layout.font.size") > 16
+    expect(page.get_by_test_id("stSidebar")).to_have_count(0)
+    assert page.evaluate("() => document.querySelector('.stage .plot').layout.font.size") >= 19.5
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("slug", [*SLUGS, ""])
+def test_axe_finds_nothing_serious(visit, slug, scheme):
+    for path in (slug, f"{slug}?{address(slug, defaults(slug).get('act'))}") if slug else ("",):
+        page = visit(path, color_scheme=scheme, waits=bool(slug))
+        page.get_by_role("heading", level=1).wait_for()
+        settle(page)
+        if "predict" in path:
+            for panel in page.locator("[data-testid=stExpander] summary").all():
+                panel.click()
+            settle(page)
+        found = [violation for violation in Axe().run(page).response["violations"] if violation["impact"] in ("serious", "critical")]
+        assert not found, "; ".join(f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in found)
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_the_notebook_of_the_view_is_a_click_away(visit, slug):
+    page = visit(f"{slug}?predict=skip")
+    page.get_by_text(FRAME["hood"]["heading"], exact=True).click()
+    with page.expect_download() as download:
+        page.get_by_role("link", name=FRAME["hood"]["download"]).click()
+    assert download.value.suggested_filename == f"{slug}.ipynb"
+    assert '"nbformat": 4' in download.value.path().read_text()
+
+
+def test_a_link_is_copied_and_names_the_lesson(visit):
+    page = visit(f"{SLUGS[0]}?predict=skip", permissions=["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name=FRAME["share"]["heading"]).click()
+    page.get_by_role("button", name=FRAME["share"]["copy"]).click()
+    expect(page.get_by_text(FRAME["share"]["copied"])).to_be_visible()
+    link = page.evaluate("navigator.clipboard.readText()")
+    assert urlparse(link).path == f"/{SLUGS[0]}" and parse_qs(urlparse(link).query)["predict"] == ["skip"]
+
+
+@pytest.mark.parametrize("kind", ["png", "svg"])
+def test_a_picture_of_the_view_can_be_taken_away(visit, kind):
+    page = visit(f"{SLUGS[0]}?predict=skip")
+    page.get_by_role("button", name=FRAME["share"]["heading"]).click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name=FRAME["share"][kind]).click()
+    raw = download.value.path().read_bytes()
+    assert download.value.suggested_filename == f"{SLUGS[0]}.{kind}"
+    assert raw.startswith(b"\x89PNG") if kind == "png" else words(SLUGS[0])["title"].encode() in raw and b"predict=skip" in raw
+
+
+def test_the_presenters_remote_steps_through_a_lesson(visit):
+    page = visit(f"{SLUGS[0]}?projector=1", width=1280, height=720)
+    page.keyboard.press("PageDown")
+    expect(page.locator(".st-key-verdict_card")).to_be_visible()
+    settle(page)
+    page.keyboard.press("PageDown")
+    page.wait_for_function("document.querySelector('.st-key-explain').getBoundingClientRect().top < 200")
+    page.keyboard.press("PageDown")
+    expect(page.get_by_role("heading", level=1, name=words(SLUGS[1])["title"])).to_be_visible()
+    page.keyboard.press("PageUp")
+    expect(page.get_by_role("heading", level=1, name=words(SLUGS[0])["title"])).to_be_visible()
+
+
+def test_embedded_the_figure_the_controls_and_the_question_stand_alone(visit):
+    page = visit(f"{SLUGS[0]}?embed=true&predict=skip")
+    expect(page.locator(".controls")).to_be_visible()
+    expect(page.get_by_text(FRAME["hood"]["heading"])).to_have_count(0)
+    expect(page.get_by_test_id("stSidebar")).to_have_count(0)
+    expect(page.get_by_role("button", name=FRAME["share"]["heading"])).to_have_count(0)
 
 
 def test_the_veil_is_lifted_by_the_teacher(visit):
-    slug = SLUGS[0]
+    slug, question = SLUGS[0], first_question(SLUGS[0])
     page = visit(f"{slug}?veil=1")
     expect(page.get_by_role("button", name=FRAME["predict"]["skip"])).to_have_count(0)
-    option = words(slug)["predict"]["options"][words(slug)["predict"]["answer"]]
-    page.get_by_role("button", name=option, exact=True).click()
+    page.get_by_role("button", name=question["options"][question["answer"]], exact=True).click()
     expect(page.get_by_text(FRAME["predict"]["veiled"])).to_be_visible()
-    expect(page.get_by_text(FRAME["predict"]["outcome"])).to_have_count(0)
+    expect(page.locator(".st-key-big")).to_have_count(0)
     page.get_by_role("button", name=FRAME["predict"]["lift"]).click()
-    expect(page.get_by_text(FRAME["predict"]["outcome"])).to_be_visible()
+    expect(page.locator(".st-key-big")).to_be_visible()
     expect(page).not_to_have_url(re.compile("veil"))
-    expect(page.get_by_role("heading", name=FRAME["explain"]["heading"])).to_be_visible()
-    page.get_by_role("button", name=FRAME["share"]["heading"]).click()
-    expect(page.get_by_role("switch", name=FRAME["share"]["veil"])).not_to_be_checked()
 
 
 def test_a_teachers_flags_hold_from_page_to_page(visit):
@@ -151,26 +229,12 @@ def test_the_map_leads_to_a_lesson_and_remembers_it(visit):
     expect(visited).to_have_count(1)
 
 
-def test_reload_and_a_second_tab_keep_the_view(visit):
-    slug = SLUGS[0]
-    page = visit(f"{slug}?predict=skip")
-    page.reload()
-    hero(page).wait_for()
-    expect(page.get_by_text(FRAME["predict"]["skipped"])).to_be_visible()
-    other = page.context.new_page()
-    other.goto(page.url)
-    expect(other.get_by_text(FRAME["predict"]["skipped"])).to_be_visible()
-
-
-def test_the_first_visit_of_a_fresh_server_may_be_a_deep_link(visit):
-    server = serve(ROOT / "streamlit_app.py")
-    page = visit(f"{SLUGS[0]}?predict=skip", at=next(server))
-    expect(page.get_by_role("heading", level=1, name=words(SLUGS[0])["title"])).to_be_visible()
-    expect(page.get_by_role("button", name=FRAME["share"]["heading"])).to_be_visible()
-    page.context.close()
-    server.close()
-
-
 def test_a_page_that_does_not_exist_leads_to_the_map(visit):
-    page = visit("", waits=False)
+    page = visit("no_such_lesson", waits=False)
     expect(page.get_by_role("heading", level=1, name=words("home")["title"])).to_be_visible()
+
+
+def test_the_build_is_in_every_question(visit):
+    page = visit(SLUGS[0])
+    asked = page.evaluate("performance.getEntriesByType('resource').map((e) => e.name).filter((name) => name.includes('/view/'))")
+    assert asked and all(f"/view/{views.BUILD}/{SLUGS[0]}?" in name for name in asked)

@@ -1,146 +1,104 @@
-"""What the time line and the cards show is what is known."""
-import json
-import re
+"""The names glide to their years, every doubt is drawn and printed, every source named."""
 
+import numpy as np
 import pytest
 
 from concepts import history
-from concepts.history.dates import span, years
-from concepts.history.events import EVENTS
-from concepts.history import figures
-from ui import text
+from concepts.controls import read
+from concepts.history import figures, figures_line
+from concepts.history.events import CATEGORIES, EVENTS
+from concepts.history.pictures import PICTURES
+from pages import history as page
+from ui import words
 
-WORDS = text.load("history")
-FIGURE, PAGE = WORDS["figure"], WORDS["page"]
-
-
-def line(**view):
-    result = history.timeline(**view)
-    return result, figures.timeline(result, FIGURE, PAGE)
+LESSON = words.load("history")
+WORDS, PAGE = LESSON["figure"], LESSON["page"]
+PLACED = {"service": 2008, "robots": 2010, "speaker": 2016, "shop": 2001}
 
 
-def ordering(reveal=False, veiled=False, **view):
-    result = history.ordering(**view)
-    return result, figures.order(result, FIGURE, PAGE, veiled=veiled, reveal=reveal)
+def seen(**link):
+    return page.view(LESSON, **read(page.CONTROLS, link))
 
 
-@pytest.mark.parametrize("date, said, short", [
-    ("1998", "1998", "1998"),
-    ("2015-04", "April 2015", "Apr 2015"),
-    ("2003-01/2003-02", "January/February 2003", "Jan/Feb 2003"),
-    ("2016-11-30", "30 November 2016", "30 Nov 2016"),
-    ("2017-11-28/2017-11-29", "28 or 29 November 2017", "28 or 29 Nov 2017"),
-    ("2025-06-30/2025-07-01", "30 June or 1 July 2025", "30 Jun or 1 Jul 2025"),
-])
-def test_a_date_is_written_as_exactly_as_it_is_known(date, said, short):
-    assert figures.written(span(date), PAGE) == said
-    assert figures.written(span(date), PAGE, "short_months") == short
+def test_the_question_shows_pins_and_nameless_dots():
+    scene = figures.question(history.names(**PLACED), WORDS, PAGE)
+    assert scene.traces["pins"]["x"].tolist() == [2008, 2010, 2016, 2001] and len(scene.traces["rail"]["x"]) == 21
+    assert scene.drags["pins"] == ("x", ["service", "robots", "speaker", "shop"])
+    assert (scene.traces["found"]["x"] < history.TRAY - 50).all() and not any(
+        text.strip() for text in scene.traces["dates"]["text"]
+    )
+    assert WORDS["column_date"] not in scene.table and "1998" not in scene.alt
 
 
-def test_every_event_stands_on_its_own_row_at_its_date():
-    result, scene = line()
-    marks = scene.traces[0]
-    assert marks["x"] == [history.when(event).middle for event in result.events]
-    assert len(set(marks["y"])) == len(EVENTS) and marks["y"] == sorted(marks["y"])
-    assert scene.traces[1]["x"] == [history.spans(event)[1].middle for event in result.events if len(event.dates) > 1]
+def test_each_name_glides_to_its_year_the_earliest_first():
+    scene = figures.names(history.names(**PLACED), WORDS, PAGE)
+    x, dates = scene.moving["found"]["x"], scene.moving["dates"]["text"]
+    assert x[-1].tolist() == [2015, 2012, 2014, 1998] and scene.frames == 5 * figures.GLIDE + 1
+    assert (x[0] < 1900).all() and x[figures.GLIDE].tolist()[3] == 1998 and x[figures.GLIDE][0] < 1900
+    assert dates[figures.GLIDE] == [" ", " ", " ", "1998"] and dates[-1][:2] == ["April 2015", "19 March 2012"]
+    assert scene.moving["gap"]["x"][-1].tolist() == [1998, 2015] and scene.moving["gap years"]["text"][-1] == [
+        "17 years"
+    ]
+    assert scene.traces["pins"]["text"] == ["2008", "2010", "2016", "2001"]  # the guess stays
 
 
-def test_a_mark_is_filled_only_where_the_date_is_confirmed():
-    result, scene = line()
-    for event, symbol in zip(result.events, scene.traces[0]["marker"]["symbol"]):
-        assert symbol == ("circle" if event.dates[0][1] == "confirmed" else "circle-open"), event.slug
-    second = dict(zip([e.slug for e in result.events if len(e.dates) > 1], scene.traces[1]["marker"]["symbol"]))
-    assert second["fraud_detector"] == "diamond-open" and second["kiva"] == "diamond"
+@pytest.mark.parametrize("reveal", [False, True])
+def test_four_more_names_keep_their_dates_until_asked(reveal):
+    result = history.dealt(first=2010, seed=3)
+    scene = figures.more(result, WORDS, PAGE, list(history.CARDS), reveal=reveal)
+    assert (WORDS["column_date"] in scene.table) == reveal
+    assert (scene.traces["found"]["x"].tolist() == list(result.truth)) == reveal
+    assert all(text.strip() for text in scene.traces["dates"]["text"]) == reveal
 
 
-def test_a_bar_covers_all_the_days_a_date_may_mean_and_only_those():
-    result, scene = line()
-    bars = sorted((round(s["x0"], 6), round(s["x1"], 6)) for s in scene.layout["shapes"] if s["line"]["width"] == 9)
-    inexact = [s for event in EVENTS for s in history.spans(event) if s.form != "day"]
-    assert len(bars) == len(inexact)
-    assert (1998.0, 1999.0) in bars
-    assert all(any(low == pytest.approx(years(s.start)) for low, _ in bars) for s in inexact)
+def test_the_line_lights_one_event_a_frame_and_a_doubt_is_hollow():
+    line = history.story()
+    scene = figures_line.story(line, WORDS, PAGE)
+    firm, doubtful = (np.isfinite(scene.traces[name]["y"]) for name in ("firm", "doubtful"))
+    assert scene.frames == 21 and doubtful.sum() == 15 and (firm ^ doubtful).all()
+    assert [event.doubt for event in line.events] == doubtful.tolist() and set(scene.reveals) == {"firm", "doubtful"}
+    assert scene.captions[0].startswith("1998") and len(scene.table[WORDS["column_event"]]) == sum(
+        len(event.dates) for event in EVENTS
+    )
+    assert scene.picks["all"][2] == {"event": "kiva", "step": None}
 
 
-@pytest.mark.parametrize("zoom", history.ZOOMS)
-def test_the_open_event_is_marked_named_and_told(zoom):
-    _, scene = line(event="sagemaker", zoom=zoom)
-    assert [note["text"] for note in scene.layout["annotations"] if note["text"] == "<b>SageMaker</b>"]
-    assert "SageMaker launches, 28 or 29 November 2017." in scene.alt
-    assert scene.picks == (0, 1) and scene.captions == ["28 or 29 November 2017 (sources differ): SageMaker launches. One place to build, train and host models."]
+def test_no_two_marks_of_a_lane_touch():
+    scene = figures_line.story(history.story(), WORDS, PAGE)
+    x, y = scene.traces["all"]["x"], scene.traces["all"]["y"]
+    for i in range(len(x)):
+        for j in range(i):
+            assert abs(x[i] - x[j]) >= 1 or abs(y[i] - y[j]) >= 0.35, (history.SLUGS[i], history.SLUGS[j])
 
 
-def test_picking_a_mark_names_its_event():
-    result, scene = line(event="kiva", zoom="near")
-    for trace in (0, 1):
-        for index, hover in enumerate(scene.traces[trace]["hovertext"]):
-            assert hover.startswith(PAGE["events"][figures.picked(result, trace, index)]["name"])
-
-
-@pytest.mark.parametrize("slug", history.SLUGS)
-def test_every_zoom_has_ticks_in_its_window(slug):
-    for zoom in history.ZOOMS:
-        result, scene = line(event=slug, zoom=zoom)
-        at = scene.layout["xaxis"]["tickvals"]
-        assert 3 <= len(at) <= 10 and all(result.window[0] <= x <= result.window[1] for x in at), (zoom, scene.layout["xaxis"]["ticktext"])
-
-
-def test_before_the_prediction_no_name_has_a_date():
-    scene = figures.question(history.timeline(), FIGURE, PAGE)
-    assert sorted(scene.traces[0]["x"]) == [history.when(event).middle for event in history.in_time()]
-    told = " ".join([scene.alt, *scene.captions, *(note["text"] for note in scene.layout["annotations"])])
-    assert not re.search(r"\b(1998|2014|2015)\b", told) and list(scene.table) == [FIGURE["column_date"]] and not scene.picks
-    low, high = history.timeline().window
-    assert all((shape["x0"], shape["x1"]) == (low, high) for shape in scene.layout["shapes"])
-    names = [note["text"].strip("</b>") for note in scene.layout["annotations"] if note["text"].startswith("<b>")]
-    assert names == sorted(names) and len(names) == len(history.STORY)
-
-
-def test_the_cards_lie_in_the_persons_order_and_hide_the_right_one():
-    result, scene = ordering(n=4, seed=1, order=(2, 0, 3, 1))
-    at = {note["y"]: note["text"].replace("<br>", " ") for note in scene.layout["annotations"] if note["x"] == figures.CARD[0]}
-    assert [at[place] for place in range(4)] == [PAGE["events"][result.cards[card].slug]["short"] for card in (2, 0, 3, 1)]
-    assert len(scene.traces) == 2 and set(scene.table) == {FIGURE["column_place"], FIGURE["column_event"]}
-    assert f"{result.facts['right']} of 6 pairs" in scene.alt
-
-
-def test_shown_lines_cross_once_for_every_wrong_pair():
-    result, scene = ordering(n=5, seed=3, order=(4, 2, 0, 1, 3), reveal=True)
-    ends = [trace["y"] for trace in scene.traces[2:]]
-    crossings = sum((a[0] - b[0]) * (a[1] - b[1]) < 0 for i, a in enumerate(ends) for b in ends[:i])
-    assert crossings == result.facts["wrong"] and len(ends) == 5
-    assert [trace["line"]["color"] for trace in scene.traces[2:]] == ["@good" if a == b else "@bad" for a, b in ends]
-
-
-def test_the_right_order_shows_itself():
-    truth = history.ordering(n=4, seed=1).truth
-    _, scene = ordering(n=4, seed=1, order=truth)
-    assert [trace["y"][0] == trace["y"][1] for trace in scene.traces[2:]] == [True] * 4
-
-
-def test_an_arrow_moves_its_card_one_place_and_none_leaves_the_row():
-    result, scene = ordering(n=4, seed=1, order=(2, 0, 3, 1))
-    up, down = scene.traces[figures.EARLIER], scene.traces[figures.LATER]
-    assert up["y"] == down["y"] == [1, 3, 0, 2]
-    assert [card for card in range(4) if up["marker"]["color"][card] == "@grid"] == [2]
-    assert [card for card in range(4) if down["marker"]["color"][card] == "@grid"] == [1]
-    assert figures.moved(result, figures.EARLIER, 0) == (0, 2, 3, 1)
-    assert figures.moved(result, figures.LATER, 0) == (2, 3, 0, 1)
-    assert figures.moved(result, figures.EARLIER, 2) == figures.moved(result, figures.LATER, 1) == (2, 0, 3, 1)
-
-
-def test_veiled_cards_carry_no_score_and_no_arrow():
-    _, scene = ordering(veiled=True, n=4, seed=1)
-    assert not scene.picks and not scene.captions and "of 6" not in json.dumps([scene.alt, scene.layout])
+def test_every_kind_has_its_picture():
+    assert set(PICTURES) == set(CATEGORIES) == set(figures_line.LANES)
+    for x, y in PICTURES.values():
+        assert np.nanmin([x, y]) >= 0 and np.nanmax([x, y]) <= 1.05
 
 
 def test_every_doubt_is_printed_and_every_source_named():
-    for event in EVENTS:
+    cards = seen(act="story").texts["card"]
+    for event, card in zip(history.IN_TIME, cards):
         said = PAGE["events"][event.slug]
         assert len(said["sources"]) == len(event.sources), event.slug
         assert len(said.get("moments", (0,))) == len(event.dates), event.slug
-        assert "doubt" in said or all(trust == "confirmed" for _, trust in event.dates), event.slug
+        assert event.doubt == ("doubt" in said) == (said.get("doubt", "\0") in card), event.slug
+        assert all(address in card for _, address in event.sources if address), event.slug
 
 
-def test_the_default_scene_is_small():
-    assert len(line()[1].drawn().json) < 20_000
+def test_a_card_leads_to_lessons_that_are_open():
+    cards = dict(zip(history.SLUGS, seen(act="story").texts["card"]))
+    assert "](./key_terms)" in cards["amazon_ml"] and "./recommendations" not in cards["item_to_item"]
+
+
+def test_the_goal_is_the_right_order_with_the_dates_hidden():
+    truth = dict(zip(history.CARDS, map(str, history.dealt(seed=5).truth)))
+    assert seen(act="more", seed="5", **truth).goal and not seen(act="more", seed="5", reveal="true", **truth).goal
+    assert not seen(act="more", seed="5", **truth | {"first": str(history.TRAY)}).goal
+    assert not seen(act="names", shop="1998", robots="2012", speaker="2014", service="2015").goal
+
+
+def test_the_verdict_counts_the_names_as_they_were_placed():
+    assert "**4**" in seen(shop="1998", robots="2013", speaker="2014", service="2015").facts["told"]
+    assert seen().facts["told"] == PAGE["none_placed"] and seen().facts["gap"] == 17

@@ -1,5 +1,6 @@
 """Rules, the learning curve, the disguise and the three parts that never mix."""
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -61,7 +62,8 @@ def test_one_more_clue_stops_no_fewer(rules):
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.text(max_size=60) | st.from_regex(r"(words|digits|longer):.{0,8}(;(words|digits|longer|capitals):.{0,8}){0,4}", fullmatch=True))
+@given(st.text(max_size=60)
+       | st.from_regex(r"(words|digits|longer):.{0,8}(;(words|digits|longer|capitals):.{0,8}){0,4}", fullmatch=True))
 def test_any_text_is_read_or_refused(text):
     try:
         rules = writing.parse(text)
@@ -72,8 +74,10 @@ def test_any_text_is_read_or_refused(text):
 
 
 @pytest.mark.parametrize("text, said", [
-    ("", "'' must be one of words, digits, capitals, longer"), ("any;words:x", "'any'"), ("digits:9999", "'9999' must be a whole number between 1 and 40"),
-    ("digits:-1", "'-1'"), ("digits:1e9", "'1e9'"), ("longer:", "between 1 and 500"), ("capitals:0", "between 5 and 100"),
+    ("", "'' must be one of words, digits, capitals, longer"), ("any;words:x", "'any'"),
+    ("digits:9999", "'9999' must be a whole number between 1 and 40"),
+    ("digits:-1", "'-1'"), ("digits:1e9", "'1e9'"), ("longer:", "between 1 and 500"),
+    ("capitals:0", "between 5 and 100"),
     ("regex:.*", "'regex'"), ("digits:5;digits:6", "each once"),
 ])
 def test_what_cannot_be_read_says_why(text, said):
@@ -89,9 +93,11 @@ def test_signs_in_words_are_only_signs():
 # ---------------------------------------------------------------- learning
 
 def test_weights_counted_by_hand():
-    # Spam: "win cash", "win". Ordinary: "hi". Words: cash, hi, win. S = 3, H = 1, V = 3, a = 0.5: S + a V = 4.5, H + a V = 2.5.
+    # Spam: "win cash", "win". Ordinary: "hi". Words: cash, hi, win.
+    # S = 3, H = 1, V = 3, a = 0.5: S + a V = 4.5, H + a V = 2.5.
     model = learning.fit(np.array([1.0, 0, 2]), np.array([0.0, 1, 0]), 2, 1)
-    expected = [np.log(1.5 / 4.5) - np.log(0.5 / 2.5), np.log(0.5 / 4.5) - np.log(1.5 / 2.5), np.log(2.5 / 4.5) - np.log(0.5 / 2.5)]
+    expected = [np.log(1.5 / 4.5) - np.log(0.5 / 2.5), np.log(0.5 / 4.5) - np.log(1.5 / 2.5),
+                np.log(2.5 / 4.5) - np.log(0.5 / 2.5)]
     assert model.weights == pytest.approx(expected)
     assert model.bias == pytest.approx(np.log(2))
 
@@ -113,7 +119,8 @@ def test_the_model_is_scikit_learns(n):
     text, spam, test = parts.practice.text[:n], parts.practice.spam[:n], parts.test
     vectorizer = CountVectorizer(binary=True, token_pattern=r"\w+|[^\w\s]", preprocessor=learning.shape)
     oracle = MultinomialNB(alpha=0.5).fit(vectorizer.fit_transform(text), spam)
-    ours = learning.vectorizer().fit([*parts.practice.text, *test.text])  # a vocabulary far larger than what is seen in training
+    ours = learning.vectorizer().fit([*parts.practice.text,
+                                      *test.text])  # a vocabulary far larger than what is seen in training
     model = learning.trained(ours.transform(text), spam)
     said = learning.says_spam(model, ours.transform(test.text))
     assert np.array_equal(said, oracle.predict(vectorizer.transform(test.text)))
@@ -137,11 +144,13 @@ def test_the_curve_repeats_with_its_seed_and_ends_at_the_full_model():
     vectorizer = learning.vectorizer()
     X, X_test = vectorizer.fit_transform(parts.practice.text[:300]), vectorizer.transform(parts.test.text)
     y, y_test = parts.practice.spam[:300], parts.test.spam
-    one, same, other = (learning.learning_curve(X, y, X_test, y_test, (20, 300), repeats=3, seed=seed) for seed in (4, 4, 5))
+    one, same, other = (learning.learning_curve(X, y, X_test, y_test, (20, 300), repeats=3, seed=seed)
+                        for seed in (4, 4, 5))
     assert np.array_equal(one.measures["f1"], same.measures["f1"])
     assert not np.array_equal(one.measures["f1"][0], other.measures["f1"][0])
     full = learning.trained(X, y)
-    assert one.measures["f1"][1] == pytest.approx(np.full(3, learning.measures(learning.says_spam(full, X_test), y_test)["f1"]))
+    measured = learning.measures(learning.says_spam(full, X_test), y_test)["f1"]
+    assert one.measures["f1"][1] == pytest.approx(np.full(3, measured))
     assert one.model.weights[1] == pytest.approx(full.weights)
     assert one.known.tolist()[1] == X.shape[1]
 
@@ -149,7 +158,8 @@ def test_the_curve_repeats_with_its_seed_and_ends_at_the_full_model():
 @pytest.mark.parametrize("sizes", [(0, 5), (1, 4)])
 def test_sizes_beyond_the_examples_are_refused(sizes):
     with pytest.raises(ValueError, match="between 1 and the 3 examples"):
-        learning.learning_curve(np.eye(3), np.array([True, False, False]), np.eye(3), np.array([True, False, False]), sizes, repeats=1, seed=0)
+        learning.learning_curve(np.eye(3), np.array([True, False, False]), np.eye(3), np.array([True, False, False]),
+                                sizes, repeats=1, seed=0)
 
 
 # ---------------------------------------------------------------- messages
@@ -193,7 +203,7 @@ def test_a_greater_strength_only_adds():
     words = " ".join(["free"] * 200)
     wordings = disguised(words, STRENGTHS, seed=5)
     changed = [np.array([word != "free" for word in line.split()]) for line in wordings]
-    assert all((earlier <= later).all() for earlier, later in zip(changed, changed[1:]))
+    assert all((earlier <= later).all() for earlier, later in pairwise(changed))
     assert changed[0].sum() == 0 and changed[-1].sum() == 200
     assert 60 < changed[5].sum() < 140
     assert wordings == disguised(words, STRENGTHS, seed=5) != disguised(words, STRENGTHS, seed=6)
@@ -209,11 +219,14 @@ def test_only_spam_is_disguised_and_nothing_but_practice_and_open_messages_is_le
     for part, places in ((parts.open, now.open), (parts.test, now.test)):
         assert [now.texts[i] for i in places[0]] == part.text.tolist()
         assert [now.texts[i] for i in places[-1][~part.spam]] == part.text[~part.spam].tolist()
-    vectorizer, n = CountVectorizer(binary=True, token_pattern=r"\w+|[^\w\s]", preprocessor=learning.shape), messages.EXAMPLES
+    vectorizer, n = CountVectorizer(binary=True, token_pattern=r"\w+|[^\w\s]",
+                                    preprocessor=learning.shape), messages.EXAMPLES
     for t in (0, 10):  # the same with scikit-learn, which is shown practice and open messages alone
         text = [*parts.practice.text[:n], *(now.texts[i] for i in now.open[t])]
-        oracle = MultinomialNB(alpha=0.5).fit(vectorizer.fit_transform(text), np.concatenate([parts.practice.spam[:n], parts.open.spam]))
-        assert np.array_equal(now.retrained[t], oracle.predict(vectorizer.transform([now.texts[i] for i in now.test[t]])))
+        oracle = MultinomialNB(alpha=0.5).fit(vectorizer.fit_transform(text),
+                                              np.concatenate([parts.practice.spam[:n], parts.open.spam]))
+        assert np.array_equal(now.retrained[t],
+                              oracle.predict(vectorizer.transform([now.texts[i] for i in now.test[t]])))
 
 
 # ---------------------------------------------------------------- the lesson
@@ -249,9 +262,11 @@ def test_the_crossing_is_where_the_model_stays_ahead():
 def test_the_race_is_the_sum_of_its_parts():
     race = contest.race(rules="words:call;digits:4")
     part = race.messages.open
-    by_hand = np.array([sum(map(str.isdigit, text)) >= 4 or " call " in f" {' '.join(writing.tokens(text))} " for text in part.text])
+    by_hand = np.array([sum(map(str.isdigit, text)) >= 4 or " call " in f" {' '.join(writing.tokens(text))} "
+                        for text in part.text])
     assert np.array_equal(race.stopped[-1], by_hand) and not race.stopped[0].any()
-    assert race.facts["missed"] == int((part.spam & ~by_hand).sum()) and race.facts["wronged"] == int((~part.spam & by_hand).sum())
+    assert race.facts["missed"] == int((part.spam & ~by_hand).sum())
+    assert race.facts["wronged"] == int((~part.spam & by_hand).sum())
 
 
 def test_both_sides_fall_and_both_can_be_repaired():
@@ -266,7 +281,9 @@ def test_before_the_drift_both_calls_agree():
     assert drifted["rules_before"] == race["rules_f1"] and drifted["rewritten_after"] == drifted["rules_after"]
 
 
-@pytest.mark.parametrize("wrong, said", [({"rules": "digits:99"}, "between 1 and 40"), ({"seed": -1}, "seed=-1 must be between 0 and 9999")])
+@pytest.mark.parametrize("wrong, said",
+                         [({"rules": "digits:99"}, "between 1 and 40"),
+                          ({"seed": -1}, "seed=-1 must be between 0 and 9999")])
 def test_bad_input_is_refused_by_both_calls(wrong, said):
     for call in (contest.race, contest.drift):
         with pytest.raises(ValueError, match=said):

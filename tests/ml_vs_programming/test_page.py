@@ -13,7 +13,9 @@ def view(**link):
     return page.view(WORDS, **read(page.CONTROLS, link))
 
 
-@pytest.mark.parametrize("rules, case", [("words:free", "at_once"), ("none", "at_once"), ("words:free,win,prize,urgent;digits:8;capitals:60", "later")])
+@pytest.mark.parametrize("rules, case",
+                         [("words:free", "at_once"), ("none", "at_once"),
+                          ("words:free,win,prize,urgent;digits:8;capitals:60", "later")])
 def test_the_crossing_is_put_into_words(rules, case):
     facts = view(rules=rules).facts
     assert facts["crossing_text"] == WORDS["page"]["crossing_text"][case]
@@ -29,9 +31,11 @@ def test_the_mistakes_are_those_of_whoever_sorts():
     race = contest.race()
     part = race.messages.open
     hand, model = view(act="rules"), view()
-    assert hand.texts["missed"] == [line[:page.LONGEST] for line in part.text[part.spam & ~race.stopped[-1]][:page.SHOWN]]
+    assert hand.texts["missed"] == [line[:page.LONGEST]
+                                    for line in part.text[part.spam & ~race.stopped[-1]][:page.SHOWN]]
     assert model.texts["missed"][0] == hand.texts["missed"], "the race begins with your own piles"
-    assert model.texts["wronged"][-1] == [line[:page.LONGEST] for line in part.text[~part.spam & race.model_stops[-1]][:page.SHOWN]]
+    assert model.texts["wronged"][-1] == [line[:page.LONGEST]
+                                          for line in part.text[~part.spam & race.model_stops[-1]][:page.SHOWN]]
     assert len(model.texts["missed"]) == model.scene.frames
     assert view(act="rules", rules="none").texts["wronged"] == [WORDS["page"]["none"]]
 

@@ -1,0 +1,132 @@
+"""Answers over HTTP: right, kept, refused, bounded."""
+import gzip
+import json
+import threading
+import urllib.error
+import urllib.request
+
+import pytest
+
+from tests.support import SLUGS, defaults
+from ui import views
+
+SLUG = SLUGS[0]
+
+
+def ask(address, path, **headers):
+    """Return (status, headers, body) of a request."""
+    try:
+        with urllib.request.urlopen(urllib.request.Request(f"{address}/{path}", headers=headers), timeout=60) as reply:
+            return reply.status, reply.headers, reply.read()
+    except urllib.error.HTTPError as refused:
+        return refused.code, refused.headers, refused.read()
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_an_answer_is_what_the_page_computes(address, slug):
+    for question in (True, False):
+        status, headers, body = ask(address, f"view/{views.BUILD}/{slug}?lang=en" + "&question=1" * question)
+        assert status == 200 and headers["Content-Type"] == "application/json"
+        assert "immutable" in headers["Cache-Control"] and headers["X-Content-Type-Options"] == "nosniff"
+        assert body == views.answer(slug, "en", defaults(slug), question).body
+
+
+def test_it_travels_gzipped_where_that_is_understood(address):
+    path = f"view/{views.BUILD}/{SLUG}"
+    _, headers, packed = ask(address, path, **{"Accept-Encoding": "gzip"})
+    assert headers["Content-Encoding"] == "gzip" and gzip.decompress(packed) == ask(address, path)[2]
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+@pytest.mark.parametrize("nonsense", ["abc", "-1", "1e99", "nan", "%00", "<b>", "a" * 3000, "%ff%fe", "1;2|3:4"])
+def test_nonsense_is_answered_with_the_default(address, slug, nonsense):
+    names = views.lesson(slug).CONTROLS
+    status, _, body = ask(address, f"view/{views.BUILD}/{slug}?" + "&".join(f"{name}={nonsense}" for name in list(names)[:5]) + f"&lang={nonsense}")
+    assert status == 200
+    sane = {name: control.default for name, control in names.items()}
+    assert nonsense in ("-1", "1e99", "1;2|3:4") or body == views.answer(slug, "en", sane).body
+
+
+def test_another_build_is_answered_and_not_kept(address):
+    status, headers, _ = ask(address, f"view/0123456789/{SLUG}")
+    assert status == 200 and headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("path, status", [(f"view/{views.BUILD}/no_such_lesson", 404), ("notebook/no_such_lesson", 404), ("client/0/secrets.toml", 404), (f"view/{views.BUILD}/home", 404)])
+def test_what_there_is_not_is_not_found(address, path, status):
+    assert ask(address, path)[0] == status
+
+
+def test_an_endless_link_is_refused(address):
+    assert ask(address, f"view/{views.BUILD}/{SLUG}?x={'a' * 30_000}")[0] == 414
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_the_notebook_has_its_own_address(address, slug):
+    status, headers, body = ask(address, f"notebook/{slug}")
+    assert status == 200 and f'filename="{slug}.ipynb"' in headers["Content-Disposition"]
+    assert json.loads(body)["nbformat"] == 4
+
+
+def test_the_client_is_served_and_kept(address):
+    from stage import served
+
+    for name in served.paths():
+        status, headers, body = ask(address, f"client/{served.version()}/{name}")
+        assert status == 200 and headers["Content-Type"].startswith("text/javascript") and "immutable" in headers["Cache-Control"]
+        assert body == served.paths()[name].read_bytes()
+
+
+def test_the_client_is_copied_where_the_app_has_no_routes(tmp_path, monkeypatch):
+    from stage import served
+
+    monkeypatch.setattr(served, "STATIC", tmp_path)
+    served._copied.cache_clear()
+    folder = tmp_path / served.address().removeprefix("app/static/")
+    assert {path.name for path in folder.iterdir()} == set(served.paths())
+    served._copied.cache_clear()
+
+
+def test_the_same_question_is_computed_once_however_many_ask(monkeypatch):
+    page, made, together = views.lesson(SLUG), [], threading.Barrier(8)
+    real = page.view
+    monkeypatch.setattr(page, "view", lambda words, **values: made.append(1) or real(words, **values))
+    values = defaults(SLUG) | {"seed": 4321}
+
+    def asking():
+        together.wait()
+        views.answer(SLUG, "en", values)
+
+    threads = [threading.Thread(target=asking) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(made) == 1
+
+
+def test_two_links_that_mean_the_same_share_an_answer():
+    values = defaults(SLUG)
+    assert views.answer(SLUG, "en", values) is views.answer(SLUG, "en", dict(reversed(values.items())))
+
+
+def test_what_is_kept_is_bounded(monkeypatch):
+    monkeypatch.setattr(views, "MOST", 100_000)
+    for seed in range(30):
+        views.answer(SLUG, "en", defaults(SLUG) | {"seed": 5000 + seed})
+        assert views._size <= 100_000
+    assert views._size == sum(len(kept.body) + len(kept.packed) for kept in views._kept.values())
+
+
+def test_a_view_that_fails_is_asked_again(monkeypatch):
+    page = views.lesson(SLUG)
+
+    def broken(words, **values):
+        raise OSError("no such file: data/days.csv")
+
+    values = defaults(SLUG) | {"seed": 777}
+    with monkeypatch.context() as patch:
+        patch.setattr(page, "view", broken)
+        with pytest.raises(OSError, match="days.csv"):
+            views.answer(SLUG, "en", values)
+    assert views.answer(SLUG, "en", values).body
