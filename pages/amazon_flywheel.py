@@ -20,10 +20,10 @@ def view(words, **controls):
         "growth_said": figures.said(run.facts["growth"]), "compared_said": figures.said(run.facts["compared"]),
         "limits": words["page"]["limits"] if not 40 <= run.facts["growth"] <= 300 else "",
     }
-    pushes = amazon_flywheel.write([item for item in run.done if item[1] not in amazon_flywheel.ARROWS])
+    pushes = amazon_flywheel.write([item for item in run.done if item[1] in amazon_flywheel.NODES])
     actions = {
         "mend": {"done": pushes} if facts["touched"] else None,
-        "again": {"done": None} if run.done != CONTROLS["done"].default else None,
+        "again": {"done": None} if controls["done"] != CONTROLS["done"].default else None,
     }
     return View(
         figures.wheel(run, words["figure"]), facts, goal=run.fate == "grows" and facts["cut"] > 0,

@@ -38,7 +38,7 @@ RETURNING = ("selection-experience", "growth-costs")  # without these two a push
 
 
 def read(text):
-    """Return what was done as pairs (tick, node or arrow) in order, the newest MOST of them; ValueError for nonsense.
+    """Return what a text says was done as pairs (tick, node or arrow) in order, the newest MOST; ValueError for nonsense.
 
     Pushing a node again in the same tick takes the push back; an arrow touched anew forgets its later touches.
 
@@ -62,11 +62,16 @@ def write(done):
     return ",".join(f"{tick}:{name}" for tick, name in done) or "none"
 
 
+def settled(text):
+    """Return a text of what was done as it is kept."""
+    return write(read(text))
+
+
 def _drawn(rng):
     """Return up to three things done at random, for the tests."""
     names = NODES + ARROWS
     done = [f"{rng.integers(LAST)}:{names[rng.integers(len(names))]}" for _ in range(rng.integers(4))]
-    return read(",".join(["none", *done]))
+    return settled(",".join(["none", *done]))
 
 
 CONTROLS = {
@@ -74,7 +79,7 @@ CONTROLS = {
     "delay": Slider(1, 6, 1),
     "push": Slider(-40, 40, 40, 10),
     "lasts": Slider(3, 60, 6, 3),
-    "done": Written(((9, "prices"),), read=read, write=write, draw=_drawn),
+    "done": Written("9:prices", read=settled, draw=_drawn),
 }
 
 
@@ -145,9 +150,10 @@ def _carry(done):
     return np.array(CARRY)[touched % len(CARRY)]
 
 
-def run(*, strength=0.95, delay=1, push=40, lasts=6, done=((9, "prices"),)):
+def run(*, strength=0.95, delay=1, push=40, lasts=6, done="9:prices"):
     """Return the Run of one wheel, and the run to compare with. Raises ValueError outside CONTROLS."""
     check(CONTROLS, strength=strength, delay=delay, push=push, lasts=lasts, done=done)
+    done = read(done)
     pushes, carry = _pushes(done, push, lasts), _carry(done)
     whole = wheel(strength=strength, delay=delay)
     once = np.tile([float(arrow not in RETURNING) for arrow in ARROWS], (MONTHS + 1, 1))

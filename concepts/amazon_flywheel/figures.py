@@ -92,7 +92,7 @@ def _nodes(run, words, ticks):
     change = run.change[ticks // TICKS]
     sizes = np.clip(64 + 0.14 * change, 46, 78).round().astype(int)
     pushed = np.vstack([run.pushes[1:], run.pushes[-1:]])[ticks // TICKS] != 0
-    texts = [[said(100 + value).replace("under ", "<").replace("over ", ">") for value in row] for row in change]
+    texts = [[said(100 + value).replace("under ", "\N{LESS-THAN OR EQUAL TO}").replace("over ", ">") for value in row] for row in change]
     fills, edges = (["@model" if node == "growth" else usual for node in NODES] for usual in ("@thing_soft", "@thing"))
     ink = ["@paper" if node == "growth" else "@ink" for node in NODES]
     hints = [words["push"].format(node=_named(node, words)) for node in NODES]

@@ -248,19 +248,14 @@ class Figure {
     this.tell(!this.playing);
   }
 
-<<<<<<< HEAD
   async animate(data) { // not waited for: the next view interrupts it
-    await this.Plotly.animate(this.plot, { data: [...data.values()], traces: [...data.keys()] },
-=======
-  animate(data) { // not waited for: the next view interrupts it
     const panel = ({ xaxis = "x", yaxis = "y" }) => xaxis + yaxis, drawn = new Set([...data.keys()].map((index) => panel(this.traces[index])));
     this.traces.forEach((trace, index) => { // Plotly takes away all of a panel of which nothing is drawn: one trace of each is drawn along
       if (trace.visible === false || drawn.has(panel(trace))) return;
       drawn.add(panel(trace));
       data.set(index, {});
     });
-    return this.Plotly.animate(this.plot, { data: [...data.values()], traces: [...data.keys()] },
->>>>>>> main
+    await this.Plotly.animate(this.plot, { data: [...data.values()], traces: [...data.keys()] },
       { mode: "immediate", transition: { duration: 0 }, frame: { duration: 0, redraw: this.scene.redraw } }).catch(() => {});
     this.order();
   }

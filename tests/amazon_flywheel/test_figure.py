@@ -19,7 +19,7 @@ def viewed(**link):
 
 @pytest.fixture(scope="module")
 def run():
-    return fly.run(delay=3, done=fly.read("9:prices,75:growth-costs,80:traffic"))
+    return fly.run(delay=3, done="9:prices,75:growth-costs,80:traffic")
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +73,7 @@ def test_touching_adds_to_what_was_done(scene):
 
 def test_the_dial_leans_to_the_side_of_the_gain():
     for text, side in (("9:prices", 1), ("9:prices,45:growth-costs", -1)):
-        scene = figures.wheel(fly.run(done=fly.read(text)), WORDS)
+        scene = figures.wheel(fly.run(done=text), WORDS)
         assert np.sign(scene.moving["needle"]["x"][-1, 1]) == side and scene.moving["needle"]["x"][0, 1] > 0
     assert scene.moving["gain"]["text"][-1] == [f"{0.95**4:.2f}"]
 
