@@ -1,9 +1,9 @@
-"""Measure how fast the app is: python -m benchmarks [table ...]. Without a name, all five tables are printed."""
+"""Measure how fast the app is: python -m benchmarks [table ...]. Without a name, all tables are printed."""
 import logging
 import sys
 from importlib import import_module
 
-TABLES = ("keypress", "frames", "sessions", "start", "payload")
+TABLES = ("hand", "crowd", "memory", "start", "payload")
 
 if __name__ == "__main__":
     logging.disable(logging.WARNING)  # Streamlit warns of being run without a browser

@@ -3,17 +3,17 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
 import urllib.request
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import psutil
 from playwright.sync_api import sync_playwright
 
-from tests.browser.conftest import FLAGS, free_port
+from tests.conftest import FLAGS, free_port
 from tests.support import ROOT
 
 
@@ -33,18 +33,17 @@ class Server:
 
 
 @contextmanager
-def serving(script=ROOT / "streamlit_app.py", **options):
-    """Run the app as `make run` does and yield its Server once it is healthy. An option `runner_postScriptGC="true"` overrides config.toml."""
+def serving():
+    """Run the app as `make run` does and yield its Server once it is healthy."""
     port = free_port()
-    flags = {"server.port": port, "server.headless": "true", "server.address": "127.0.0.1"} | {name.replace("_", "."): value for name, value in options.items()}
-    command = [sys.executable, "-m", "streamlit", "run", str(script), *(str(part) for name, value in flags.items() for part in (f"--{name}", value))]
+    command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", "--server.port", str(port), "--server.headless", "true", "--server.address", "127.0.0.1"]
     started = time.perf_counter()
     process = psutil.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     server = Server(f"http://127.0.0.1:{port}", process, started)
     try:
         while not healthy(server.address):
             if process.poll() is not None or server.since_start() > 60:
-                raise RuntimeError(f"{script} did not start")
+                raise RuntimeError("the app did not start")
             time.sleep(0.01)
         yield server
     finally:
@@ -53,16 +52,29 @@ def serving(script=ROOT / "streamlit_app.py", **options):
 
 
 @contextmanager
-def serving_alone(script, **options):
-    """Run a script of its own in a folder of its own: Streamlit serves static files from there."""
-    with tempfile.TemporaryDirectory() as folder, serving(shutil.copy(script, folder), **options) as server:
+def dash():
+    """Run the yardstick (dash_app.py) with Dash and yield its Server. Dash is installed into a folder of its own."""
+    home = ROOT / ".venv" / "dash"
+    python = home / "bin" / "python"
+    if not python.exists():
+        subprocess.run([sys.executable, "-m", "venv", str(home)], check=True)
+        subprocess.run([str(python), "-m", "pip", "install", "--quiet", "dash==4.4.1", "waitress==3.0.2", "numpy"], check=True)
+    port, started = free_port(), time.perf_counter()
+    process = psutil.Popen([str(python), str(Path(__file__).parent / "dash_app.py"), str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    server = Server(f"http://127.0.0.1:{port}", process, started)
+    try:
+        while not healthy(server.address, "/"):
+            time.sleep(0.05)
         yield server
+    finally:
+        process.terminate()
+        process.wait()
 
 
-def healthy(address):
+def healthy(address, path="/_stcore/health"):
     """Whether the server answers."""
     try:
-        return urllib.request.urlopen(f"{address}/_stcore/health", timeout=5).status == 200
+        return urllib.request.urlopen(f"{address}{path}", timeout=5).status == 200
     except OSError:
         return False
 

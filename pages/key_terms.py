@@ -1,7 +1,6 @@
 """Model, training, testing, deploying: a version that passed its test and crashed, each term done, a year to run."""
 from concepts import key_terms
-from concepts.key_terms import figures, figures_terms, registry
-from concepts.key_terms.model import FEATURES, days, first_version
+from concepts.key_terms import figures, figures_terms, registry, told
 from ui.views import Frames, View, play
 
 CONTROLS = key_terms.CONTROLS
@@ -21,16 +20,14 @@ def view(words, *, act, release, window, world, fed, temp_c, humidity, weather, 
     if act == "train":
         return _term(words, act, key_terms.training, figures_terms.train, fed=fed)
     if act == "model":
-        found = zip(FEATURES, first_version().weights)
-        weights = [page["weight"].format(value=value, name=page["weights"][name]) for name, value in found]
         day = {"temp_c": temp_c, "humidity": humidity, "weather": weather, "day_off": day_off}
-        return _term(words, act, key_terms.answer, figures_terms.model, {"weights": _lines(weights)}, **day)
+        return _term(words, act, key_terms.answer, figures_terms.model, {"weights": told.weights(page)}, **day)
     if act == "test":
         return _test(words, looks, sealed, seed)
     if act == "deploy":
         return _deploy(words, plan, window)
     run = key_terms.release(release=release, window=window, world=world, seed=seed)
-    weeks = Frames(_registry(run, week, words) for week in range(registry.WEEKS + 1))
+    weeks = Frames(told.registry(run, week, page, words["figure"]) for week in range(registry.WEEKS + 1))
     return View(figures.year(run, words["figure"], ghosts=True), run.facts, call=key_terms.release, asked=release,
                 texts={"registry": weeks, "term": page["terms"][act]},
                 actions={"take_over": {"act": "deploy", "plan": None}})
@@ -45,12 +42,12 @@ def _term(words, act, compute, draw, texts=None, **values):
 def _test(words, looks, sealed, seed):
     """The sealed days, opened as often as the person dares."""
     result, most = key_terms.peeking(looks=looks, sealed=sealed, seed=seed), CONTROLS["looks"].high
-    told = words["page"]["test_all" if looks == most else ("test_none", "test_one", "test_more")[min(looks, 2)]]
+    said = words["page"]["test_all" if looks == most else ("test_none", "test_one", "test_more")[min(looks, 2)]]
     other = str((seed + 1) % (CONTROLS["seed"].high + 1))
     actions = {"look": {"looks": str(looks + 1)} if looks < most else None,
                "look_all": {"looks": str(most)} if looks < most else None,
                "reseal": {"looks": None, "seed": other} if looks else None}
-    return View(figures_terms.test(result, words["figure"]), result.facts | {"told": told.format(**result.facts)},
+    return View(figures_terms.test(result, words["figure"]), result.facts | {"told": said.format(**result.facts)},
                 call=key_terms.peeking, actions=actions, texts={"term": words["page"]["terms"]["test"]})
 
 
@@ -61,29 +58,13 @@ def _deploy(words, plan, window):
     facts = run.facts
     compared = page["less" if facts["cut"] >= 0 else "more"].format(share=abs(facts["cut"]))
     actions = {name: then and {"plan": registry.write(then)} for name, then in registry.offers(plan, window).items()}
-    scene = figures.year(run, words["figure"], invite={"x": 30, "y": 4500, "text": words["figure"]["invite_deploy"]})
+    begins = {"x": 32, "y": 4500, "text": words["figure"]["invite_deploy"]}
+    scene = figures.year(run, words["figure"], invite=begins if plan == CONTROLS["plan"].default else None)
     reached = plan.week == registry.WEEKS and facts["cut"] >= key_terms.CUT and facts["deployed"] <= key_terms.MOST
     return View(scene, facts | {"compared": compared}, goal=reached, call=(key_terms.year, {"plan": written}),
                 actions=actions | {"again": {"plan": None}},
-                texts={"registry": _registry(run, plan.week, words), "term": page["terms"]["deploy"]})
-
-
-def _registry(run, week, words):
-    """Return a line a version: what it learned from, how it was tested, how it did."""
-    page, lines = words["page"], []
-    for entry in run.entries(week):
-        version = entry.version
-        start, end = (figures.written(days().dates[day], words["figure"]) for day in (version.start, version.end - 1))
-        rival = page["rival"].format(rival=entry.rival) if version.number > 1 else ""
-        lived = page["lived"].format(weeks=entry.weeks, miss=entry.live_miss) if entry.weeks else ""
-        lines.append(page["version"].format(number=version.number, state=page["states"][entry.state], start=start,
-                                            end=end, test=version.test, rival=rival, live=lived))
-    return _lines(lines)
-
-
-def _lines(texts):
-    """Return texts as a list in Markdown."""
-    return "\n".join(f"- {text}" for text in texts)
+                texts={"registry": told.registry(run, plan.week, page, words["figure"]),
+                       "term": page["terms"]["deploy"]})
 
 
 if __name__ == "__main__":

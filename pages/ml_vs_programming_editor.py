@@ -14,7 +14,8 @@ def editor(lesson, name, rules):
     for kind, value in shown.items():
         st.session_state[keys[kind]] = value
     more = {"on_change": _changed, "args": (name, keys)}
-    with lesson.below if lesson.veiled else lesson.side, st.container(key=f"more_{name}"):
+    place, kind = (lesson.below, "more") if lesson.veiled else (lesson.side, "fields")  # the side is a sheet already
+    with place, st.container(key=f"{kind}_{name}"):
         first, others = st.columns([1, 1],
                                    vertical_alignment="bottom") if lesson.veiled else (st.container(), st.container())
         first.text_input(words[name], key=keys["words"], max_chars=writing.MOST_CHARACTERS,

@@ -78,12 +78,13 @@ def visit(browser, address):
     """Open a page of the app in a new tab; at the end nothing may have gone wrong in the browser."""
     contexts, wrong = [], []
 
-    def open_tab(path="", *, width=1400, height=900, waits=True, at=address, **context):
+    def open_tab(path="", *, width=1400, height=900, waits=True, at=address, rough=False, **context):
         contexts.append(browser.new_context(viewport={"width": width, "height": height}, **context))
         page = contexts[-1].new_page()
         page.set_default_timeout(20_000)
         page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("console", lambda message: wrong.append(message.text) if message.type == "error" and not re.search("404|does not seem to exist", message.text) else None)
+        if not rough:  # a connection that is cut is reported by the browser as well
+            page.on("console", lambda message: wrong.append(message.text) if message.type == "error" and not re.search("404|does not seem to exist", message.text) else None)
         page.on("request", lambda request: wrong.append(f"left the machine: {request.url}") if request.url.startswith("http") and not request.url.startswith(at) else None)
         page.goto(f"{at}/{path}")
         if waits:

@@ -62,8 +62,11 @@ class Lesson:
     def asked(self, act):
         """Return the values an act's question is about: its setting, with the sample and whatever else belonged to it when it was answered."""
         known = controls.read(self.page.CONTROLS, dict(parse_qsl(link.get(self.param(act, "asked"), ""))))
+        return self._setting(act, {name: known[name] for name in self._before()})
+
+    def _setting(self, act, own):
+        """Return the values of an act's question, given those that belong to whoever answers it."""
         usual = {name: control.default for name, control in self.page.CONTROLS.items()}
-        own = {name: known[name] for name in self._before()}
         return usual | getattr(self.page, "ASKED", {}).get(act, {}) | own | ({"act": act} if "act" in usual else {})
 
     def facts_asked(self, act):
@@ -79,31 +82,26 @@ class Lesson:
         table = self.page.CONTROLS
         now = controls.read(table, link.everything())  # the browser may have moved them since the page was drawn
         own = {name: now[name] for name in self._before()}
+        guess, asked = self.param(self.act), self.param(self.act, "asked")
         if option is None:
-            link.put(self.param(self.act), None)
-            link.put(self.param(self.act, "asked"), None)
+            link.change({guess: None, asked: None, "step": None})
         else:
-            link.put(self.param(self.act), option)
-            link.put(self.param(self.act, "asked"), urlencode({name: table[name].text(v) for name, v in own.items() if v != table[name].default}))
-            self._set(self.asked(self.act))
-        link.put("step", None)
+            said = urlencode({name: table[name].text(v) for name, v in own.items() if v != table[name].default})
+            self._set(self._setting(self.act, own), {guess: option, asked: said})
         _news()
 
-    def _set(self, values):
-        """Make the link say these values of the controls (the others stay)."""
+    def _set(self, values, more):
+        """Make the link say these values of the controls, at the frame where they rest, and more (the others stay)."""
         said = controls.query(self.page.CONTROLS, values)
-        for name in values:
-            link.put(name, said.get(name))
+        link.change({name: said.get(name) for name in values} | {"step": None} | more)
 
     def show(self, settings):
         """Set every control of an act so that a belief fails before one's eyes, and play (a callback)."""
         st.session_state["_way_back"] = self.slug, link.everything()
         usual = {name: control.default for name, control in self.page.CONTROLS.items()}
         act = {"act": settings.get("act", self.act)} if "act" in usual else {}
-        self._set(usual | act | settings)
-        link.put("step", None)
-        if act and act["act"] in self.words["questions"] and self.guess(act["act"]) is None:
-            link.put(self.param(act["act"]), "skip")
+        asks = act and act["act"] in self.words["questions"] and self.guess(act["act"]) is None
+        self._set(usual | act | settings, {self.param(act["act"]): "skip"} if asks else {})
         st.session_state["_play"] = st.session_state.get("_play", 0) + 1
         _news()
 
@@ -167,7 +165,7 @@ class Lesson:
             st.rerun()
 
     def _hero(self, answer):
-        page, table = self.page, self.page.CONTROLS
+        table = self.page.CONTROLS
         known = {name: {"default": control.text(control.default)} | ({"min": control.low, "max": control.high, "step": control.step} if hasattr(control, "low") else {})
                  for name, control in table.items() if name != "act"}
         asked = {"slug": self.slug, "build": views.BUILD, "lang": self.language, "act": self.values.get("act"), "question": self.veiled, "veiled": self.veiled,

@@ -20,6 +20,14 @@ def put(name, value):
         st.query_params[name] = str(value)
 
 
+def change(changes):
+    """Write several names at once (None or "" takes one out): one step of the browser's history. For callbacks."""
+    now = everything()
+    link = {name: str(text) for name, text in (now | changes).items() if text not in (None, "")}
+    if link != now:
+        replace(link)
+
+
 def everything():
     """Return the whole link, name -> text."""
     return st.query_params.to_dict()

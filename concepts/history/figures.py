@@ -54,15 +54,15 @@ def sheet(first, last, low, high):
         "xaxis2": hidden(0, 1, domain=[0, 0.08], anchor="y2"), "yaxis2": hidden(low, high, anchor="x2"),
         "margin": {"l": 8, "r": 8, "t": 4, "b": 30},
     }
-    narrow = {"height": 500, "xaxis": {"domain": [0.13, 1]}, "xaxis2": {"domain": [0, 0.12]}}
+    narrow = {"height": 480, "xaxis": {"domain": [0.18, 1]}, "xaxis2": {"domain": [0, 0.15]}}
     return {"layout": layout, "narrow": narrow, "height": 410}
 
 
 def question(result, words, page):
     """Four names to be dragged to their years, above all the dates without a name."""
-    told = {name: words[name].format(events=len(IN_TIME)) for name in ("dots", "alt_question")}
-    return _lanes(result, words, page, list(STORY), captions=[told["dots"]], alt=told["alt_question"],
-                  invite={"x": 2007, "y": 3, "text": words["invite"]})
+    said = {name: words[name].format(events=len(IN_TIME)) for name in ("dots", "alt_question")}
+    return _lanes(result, words, page, list(STORY), captions=[said["dots"]], alt=said["alt_question"],
+                  invite=_invite(result, words))
 
 
 def names(result, words, page):
@@ -96,7 +96,12 @@ def names(result, words, page):
 def more(result, words, page, handles, *, reveal):
     """Four other names; their dates only when they are asked for."""
     return _lanes(result, words, page, handles, dated=reveal, shown=reveal,
-                  alt=words["alt_more"].format(**result.facts), invite={"x": 2007, "y": 3, "text": words["invite"]})
+                  alt=words["alt_more"].format(**result.facts), invite=_invite(result, words))
+
+
+def _invite(result, words):
+    """Return the invitation to drag the first name, as long as none is placed."""
+    return {} if result.facts["set"] else {"x": 2007, "y": len(result.events) - 1, "text": words["invite"]}
 
 
 def _lanes(result, words, page, handles, *, alt, dated=False, shown=False, moving=None, captions=(), invite=None):
@@ -120,7 +125,7 @@ def _lanes(result, words, page, handles, *, alt, dated=False, shown=False, movin
         "rail found": dots(truth, np.full(n, RAIL if shown else AWAY), colours, 16),
         "ways": line(_between(placed[None], way[None])[0], np.repeat(rows, 3), "@you", 3),
         "found": dots(truth if shown else np.full(n, AWAY), rows, colours, 36, symbol="circle-open", line={"width": 5}),
-        "dates": bold(truth, rows - 0.4, dates if shown else [" "] * n),
+        "dates": bold(np.minimum(truth, LAST - 5), rows - 0.4, dates if shown else [" "] * n),
         "gap": dots([AWAY, AWAY], [-0.8, -0.8], "@model", 12) | {"mode": "lines+markers",
                                                                  "line": {"color": "@model", "width": 5}},
         "gap years": bold([middle], [-0.56], [" "], "@model", size=20),

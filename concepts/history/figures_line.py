@@ -42,7 +42,7 @@ def story(result, words, page):
         "head left": here | {"text": [[head if on else " "] for head, on in zip(heads, left)]},
         "head right": here | {"text": [[" " if on else head] for head, on in zip(heads, left)]},
     }
-    return Scene(traces=traces, moving=moving, reveals=("firm", "doubtful"), fps=0.8, runs=True,
+    return Scene(traces=traces, moving=moving, reveals=("firm", "doubtful"), fps=0.8, runs=result.open == len(events) - 1,
                  captions=[told(event, words, page) for event in events], table=_table(result, words, page),
                  alt=words["alt_story"].format(**result.facts),
                  picks={"all": [{"event": event.slug, "step": None} for event in events]},

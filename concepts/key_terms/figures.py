@@ -45,9 +45,9 @@ def year(run, words, *, until=WEEKS, ghosts=False, invite=None):
     }
     moving = {
         "heads": {"x": now, "y": np.stack([said, came], axis=1)[frames]},
-        "names": {"x": now, "y": _apart(said, came, 900)[frames], "text": heads},
+        "names": {"x": now, "y": _apart(said, came, 1500)[frames], "text": heads},
         "cuts": {"x": cuts}, "releases": {"x": np.nan_to_num(cuts[:, 0::3]), "text": releases},
-        "scores": {"y": _apart(promised, off, 1400)[frames], "text": scores},
+        "scores": {"y": _apart(promised, off, 1700)[frames], "text": scores},
     }
     return Scene(
         traces=traces, moving=moving, reveals=("stayed", "came", "said", "unhelped", "promised", "off"), fps=7,

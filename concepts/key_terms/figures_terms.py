@@ -52,7 +52,7 @@ def model(answer, words):
     added = [f"{part:+,.0f}" for part in parts]
     said = [f"{answer.usual:,.0f}", *added, words["forecast"].format(bikes=answer.forecast)]
     wheels, frames = _bikes(round(answer.forecast / EACH))
-    inner = (0 < rows) & (rows < rows[0])
+    inner = (rows > 0) & (rows < rows[0])
 
     def bars(chosen, color):
         x = np.where(chosen[:, None], np.stack([starts, ends, np.full(len(ends), np.nan)], axis=1), np.nan)
@@ -84,7 +84,7 @@ def model(answer, words):
 def test(peeking, words):
     """What every look at the sealed days showed, the best so far, and how far off that one really is. Nothing else."""
     tries, looks = np.arange(1, len(peeking.sealed) + 1), peeking.looks
-    seen, all_seen = tries <= looks, looks == len(tries)
+    seen = tries <= looks
     shown, true = peeking.sealed[peeking.kept], peeking.spare[peeking.kept]
     last = slice(max(looks, 1) - 1, max(looks, 1))
     ends = np.append(shown[last], true[last])
@@ -95,8 +95,8 @@ def test(peeking, words):
     row = np.where(tile < peeking.days, -1.0 - tile // ACROSS, np.nan)
     seal = words["opened" if looks else "shut"].format(days=peeking.days, looks=looks)
     traces = {
-        "usual_shown": _line(tries, np.where(all_seen, peeking.mean_shown, np.nan), "@test", 2, "dot"),
-        "usual_true": _line(tries, np.where(all_seen, peeking.mean_true, np.nan), "@truth", 2, "dot"),
+        "usual_shown": _line(tries, peeking.mean_shown, "@test", 2, "dot"),
+        "usual_true": _line(tries, peeking.mean_true, "@truth", 2, "dot"),
         "looked": _dots(tries, np.where(seen, peeking.sealed, np.nan), "@test", 12, opacity=0.45),
         "shown": _line(tries, np.where(seen, shown, np.nan), "@test", 5),
         "true": _line(tries, np.where(seen, true, np.nan), "@truth", 5),
@@ -108,16 +108,16 @@ def test(peeking, words):
         "seal": _words([-0.4], [0.1], [seal], "@test") | UPPER,
     }
     layout = {
-        "xaxis": axis("", 0, len(tries) + 0.5, tickvals=[1, 10, 20, 30]),
+        "xaxis": axis("", 0, len(tries) + 0.5, tickvals=[1, 10, 20, 30], ticktext=["1", "10", "20", words["tries"]]),
         "yaxis": axis("", 300, 1000, domain=[0, 0.58], tickvals=[400, 600, 800]),
         "xaxis2": hidden(-0.8, 2 * ACROSS, anchor="y2"),
         "yaxis2": hidden(-MOST_SEALED / ACROSS - 0.7, 0.8, domain=[0.7, 1], anchor="x2"),
-        "annotations": title(words["tries"], note=words["per_day"]), "margin": {"l": 56, "r": 120, "t": 8, "b": 30},
+        "annotations": title(words["misses"], note=words["per_day"]), "margin": {"l": 56, "r": 120, "t": 8, "b": 30},
     }
     table = {words["table_try"]: tries[seen], words["table_shown"]: shown[seen].round(),
              words["table_true"]: true[seen].round()}
-    return Scene(traces=traces, layout=layout, table=table, height=410,
-                 invite={"x": 15, "y": 650, "text": words["invite_test"]},
+    invite = {} if looks else {"x": 15, "y": 650, "text": words["invite_test"]}
+    return Scene(traces=traces, layout=layout, table=table, height=410, invite=invite,
                  alt=words["alt_test" if looks else "alt_test_shut"].format(**peeking.facts),
                  narrow={"xaxis2": {"range": [-0.8, ACROSS]}, "margin": {"l": 44, "r": 104, "t": 8, "b": 30}})
 

@@ -88,7 +88,7 @@ def train(number, X, y, start, end):
 
     Raises ValueError where the window is not inside the data or shorter than four weeks.
     """
-    if not (0 <= start and end <= len(y) and end - start >= 28):
+    if not (start >= 0 and end <= len(y) and end - start >= 28):
         raise ValueError(f"window [{start}, {end}) must hold 28 days or more and lie within [0, {len(y)})")
     learn, sealed = split(start, end)
     weights = fit(X[learn], y[learn])

@@ -26,16 +26,18 @@ class Peeking:
     sealed: np.ndarray      # (M,) bikes a day every version misses by on the sealed days
     spare: np.ndarray       # (M,) and on the spare days
     kept: np.ndarray        # (M,) the version kept after 1, 2 ... M looks
-    mean_shown: np.ndarray  # (M,) miss of the kept version on the sealed days, average of many splits
+    mean_shown: np.ndarray  # (M,) its miss on the sealed days, average of many splits; nan until all are tried
     mean_true: np.ndarray   # (M,) and on the spare days
 
     @property
     def facts(self):
         best = self.kept[self.looks - 1]
         seen = {"shown": float(self.sealed[best]), "true": float(self.spare[best])} if self.looks else {}
-        flattery = self.mean_true - self.mean_shown
+        if self.looks == TRIED:
+            flattery = self.mean_true - self.mean_shown
+            seen |= {"flattery_one": flattery[0], "flattery_all": flattery[-1]}
         return seen | {"looks": self.looks, "sealed": self.days, "tried": len(self.sealed), "each": EACH,
-                       "splits": SPLITS, "flattery_one": flattery[0], "flattery_all": flattery[-1]}
+                       "splits": SPLITS}
 
 
 def deal(sealed, seed):
@@ -73,4 +75,5 @@ def peeking(*, looks=0, sealed=28, seed=0):
     """
     check(CONTROLS, looks=looks, sealed=sealed, seed=seed)
     shown, true = deal(sealed, seed)
-    return Peeking(looks, sealed, shown, true, best_so_far(shown), *on_average(sealed))
+    usual = on_average(sealed) if looks == TRIED else (np.full(TRIED, np.nan),) * 2
+    return Peeking(looks, sealed, shown, true, best_so_far(shown), *usual)

@@ -5,12 +5,12 @@ import numpy as np
 
 from concepts.learning_types import figures_map as on_map
 from concepts.learning_types.hiding import COUNTS, PER
+from concepts.learning_types.reward import CARDS
 from stage.layout import hidden, label, panels, second
 from stage.layout import words as texts
 from stage.scene import Scene
 
 SHOWN = 200     # customers drawn, of the 600
-CARDS = 120     # cards drawn
 FADES = 5       # frames in which the labels go
 STEPS = 8       # frames in which the groups are found
 WIDTH = 27      # characters in a line beside the map
@@ -64,7 +64,7 @@ def with_rewards(sample, cards, words):
             "names": names, "cards": cards, "captions": captions,
             "out": [words["out_rewards"].format(points=total, n=n) for n, total in enumerate(sums)]}
     return _scene(sample, words, part, "rewards",
-                  words["alt_rewards"].format(points=sums[-1], n=CARDS, k=len(cards.share)), fps=15)
+                  words["alt_rewards"].format(points=sums[-1], n=CARDS, k=len(cards.share)), fps=12)
 
 
 def _truth(sample):

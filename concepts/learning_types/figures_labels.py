@@ -80,7 +80,7 @@ def _scene(sample, words, frames, captions, ways, veiled=False):
     known = {"tickvals": ticks, "ticktext": [str(COUNTS[i]) for i in ticks], "showgrid": False}
     right = (axis(words["known"], -0.8, len(COUNTS) - 0.2, **known),
              axis("", LOW, HIGH, tickvals=[550, 600, 650, 700, 750]))
-    layout, narrow = panels(on_map.axes(words), right, share=0.52, gap=0.1, tall=680)
+    layout, narrow = panels(on_map.axes(words), right, share=0.52, gap=0.1, tall=760)
     over = {"xref": "x domain", "yref": "y domain", "yanchor": "bottom", "yshift": 4}
     layout |= {"margin": {"l": 48, "r": 8, "t": 28, "b": 46}, "annotations": [
         *title(words["right"].format(per=PER), "2"), label(0, 1, words["legend_yes"], "@good", **over),

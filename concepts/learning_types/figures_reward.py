@@ -10,7 +10,7 @@ from stage.layout import words as texts
 from stage.scene import Scene
 
 PLACES = np.arange(MOST)
-TOP = 160  # points, of the axis
+TOP = 82  # points, of the axis
 
 
 def cards(result, picks, words):
@@ -54,8 +54,8 @@ def cards(result, picks, words):
     }
     left = (axis("", -0.6, MOST - 0.4, showticklabels=False, showgrid=False),
             axis("", -40, 112, tickvals=[0, 50, 100], ticktext=["0%", "50%", "100%"]))
-    right = (axis(words["given"], 0, CARDS, tickvals=[0, 100, 200], showgrid=False),
-             axis("", 0, TOP, tickvals=[0, 50, 100, 150]))
+    right = (axis(words["given"], 0, CARDS, tickvals=[0, 50, 100], showgrid=False),
+             axis("", 0, TOP, tickvals=[0, 25, 50, 75]))
     layout, narrow = panels(left, right, share=0.58, gap=0.1, tall=680)
     colors = {"learner": "@model", "you": "@you", "best_line": "@ink", "random_line": "@muted"}
     corner = {"xref": "x2 domain", "yref": "y2 domain", "yanchor": "top"}
@@ -69,7 +69,7 @@ def cards(result, picks, words):
              words["col_spent"]: shop.pounds(result.groups.centers[:, 1]).round().tolist(),
              words["col_cards"]: given[-1, :k].tolist(), words["col_yours"]: mine[:k].tolist()}
     return Scene(
-        traces=traces, layout=layout, narrow=narrow, height=390, fps=12, captions=_captions(result, sums, words),
+        traces=traces, layout=layout, narrow=narrow, height=390, fps=10, captions=_captions(result, sums, words),
         reveals=("sums",), table=table,
         alt=words["alt_cards"].format(points=sums[-1], cards=CARDS, best=NAMES[best], share=result.share[best]),
         picks={"groups": tuple({"picks": picks + name, "step": None} if ok and not full else {}

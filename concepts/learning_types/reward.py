@@ -15,7 +15,7 @@ import numpy as np
 
 from concepts.learning_types import groups as shop
 
-CARDS = 200
+CARDS = 100
 RUNS = 200
 
 
@@ -106,13 +106,19 @@ def _turns(k, seed):
     return groups, groups.share(shop.customers()[1]), turns
 
 
+@lru_cache(maxsize=4)
+def _orders(k):
+    """Return R simulated orders of arrival (R, k, T), and which group is the best."""
+    groups, answers = _groups(k), shop.customers()[1]
+    rng = np.random.default_rng(1)
+    members = [answers[groups.labels == g] for g in range(k)]
+    orders = [[rng.choice(member, CARDS, replace=False) for member in members] for _ in range(RUNS)]
+    return np.array(orders), groups.share(answers).argmax()
+
+
 @lru_cache(maxsize=256)
 def _runs(k, epsilon):
     """Return the mean points, and the share of R simulated runs that settled on the best group."""
-    groups, answers = _groups(k), shop.customers()[1]
-    rng = np.random.default_rng(1)
-    arrivals = np.stack([np.array([rng.choice(answers[groups.labels == g], CARDS, replace=False) for g in range(k)])
-                         for _ in range(RUNS)])
+    arrivals, best = _orders(k)
     chosen, points = learn(arrivals, epsilon=epsilon, seed=2)
-    last = chosen[:, -50:] == groups.share(answers).argmax()
-    return float(points.sum(axis=1).mean()), float((last.mean(axis=1) > 0.5).mean())
+    return float(points.sum(axis=1).mean()), float(((chosen[:, -50:] == best).mean(axis=1) > 0.5).mean())

@@ -9,7 +9,7 @@ from stage.layout import words as texts
 from stage.scene import Scene
 
 ROWS, GAP = 15, 3     # of the piles: dots in a column, empty columns between the piles
-SEEN, WIDE = 70, 50   # characters of a message shown at its dot, of the rules shown under the piles
+SEEN, WIDE = 70, 54   # characters of a message shown at its dot, of the rules shown under the piles
 WORDS = 8             # learned words shown
 SPAM, ORDINARY = "@4", "@0"
 EXAMPLES = np.array((0, *SIZES))
@@ -217,7 +217,7 @@ def learned(race, words):
               "margin": {"l": 8, "r": 12, "t": 8, "b": 46}}
     return Scene(
         traces=traces, layout=layout, height=320, follows=True,
-        captions=[words["no_examples"], *(words["by_model"].format(n=n) for n in SIZES)],
+        captions=[words["no_examples"], *(words["after"].format(n=n) for n in SIZES)],
         alt=words["alt_learned"].format(words=", ".join(html.unescape(name) for name in names[-1][:3])),
         table={words["column_examples"]: list(EXAMPLES),
                words["column_words"]: [html.unescape(", ".join(row).strip(" ,")) for row in names]},

@@ -1,15 +1,20 @@
-"""A scene refuses what the stage could not play, and encodes numbers small and exact."""
+"""A scene refuses what the player could not play, numbers its traces, and encodes numbers small and exact."""
 import base64
 import json
 
 import numpy as np
 import pytest
 
-from stage.scene import Moving, Scene, axis, groups
+from stage.layout import groups, panels, words
+from stage.scene import Scene
 
 
 def scene(**more):
-    return Scene(**({"traces": [{"type": "scatter", "x": np.arange(3), "y": np.arange(3)}], "layout": {}, "alt": "Three points.", "table": {"x": [0, 1, 2]}} | more))
+    return Scene(**({"traces": {"points": {"x": np.arange(3), "y": np.arange(3)}, "line": {"x": [0, 1], "y": [0, 1]}}, "layout": {}, "alt": "Three points.", "table": {"x": [0, 1, 2]}} | more))
+
+
+def sent(**more):
+    return json.loads(scene(**more).json())
 
 
 def decode(spec):
@@ -22,61 +27,68 @@ def decode(spec):
     (np.array([-70_000, 1]), "i4"), (np.array([3_000_000_000]), "f8"), (np.array([True, False]), "u1"), (np.array([], dtype=int), "u1"),
 ])
 def test_whole_numbers_travel_in_the_smallest_type(array, kind):
-    sent = json.loads(scene(table={"n": array}).json())["table"]["n"]
-    assert sent["dtype"] == kind
-    assert decode(sent).tolist() == array.astype(float).tolist()
+    spec = sent(table={"n": array})["table"]["n"]
+    assert spec["dtype"] == kind
+    assert decode(spec).tolist() == array.astype(float).tolist()
 
 
 def test_a_frame_stack_keeps_its_shape():
     stack = np.linspace(0, 1, 6).reshape(2, 3)
-    sent = json.loads(scene(captions=["a", "b"], moving=[Moving(0, {"y": stack})]).json())["moving"][0]["values"]["y"]
-    assert sent["shape"] == "2,3"
-    np.testing.assert_allclose(decode(sent), stack, rtol=1e-7)
+    spec = sent(captions=["a", "b"], moving={"points": {"y": stack}})["moving"][0]["values"]["y"]
+    assert spec["shape"] == "2,3"
+    np.testing.assert_allclose(decode(spec), stack, rtol=1e-7)
+
+
+def test_names_become_numbers_in_the_order_of_the_traces_and_ghosts_come_last():
+    drawn = sent(captions=["a", "b"], moving={"line": {"y": np.zeros((2, 2))}}, reveals=("points",), picks={"line": ({"k": "1"}, None)},
+                 drags={"points": ("a", None, "b")}, ghosts={"up": {"x": [0, 1], "y": [0, 1]}})
+    assert drawn["names"] == ["points", "line", "ghost up"] and len(drawn["traces"]) == 3
+    assert drawn["moving"][0]["trace"] == 1 and drawn["reveals"] == [0] and drawn["ghosts"] == {"up": 2}
+    assert drawn["picks"] == [{"trace": 1, "sets": [{"k": "1"}, None]}]
+    assert drawn["drags"] == [{"trace": 0, "way": "y", "names": ["a", None, "b"]}]
+    assert sent(drags={"line": ("x", ["a", "b"])})["drags"] == [{"trace": 0 + 1, "way": "x", "names": ["a", "b"]}]
 
 
 def test_words_travel_as_words():
-    assert json.loads(scene(table={"x": np.array(["a", "b", "c"])}).json())["table"]["x"] == ["a", "b", "c"]
+    assert sent(table={"x": np.array(["a", "b", "c"])})["table"]["x"] == ["a", "b", "c"]
 
 
-def test_frames_and_captions_must_agree():
-    with pytest.raises(ValueError, match="moves y in 2 frames; there are 3 captions"):
-        scene(captions=["a", "b", "c"], moving=[Moving(0, {"y": np.zeros((2, 3))})])
+@pytest.mark.parametrize("wrong, said", [
+    ({"captions": ["a"], "moving": {"points": {"y": np.zeros((2, 3))}}}, "trace points moves y in 2 frames; there are 1 captions"),
+    ({"moving": {"nope": {}}}, "no trace 'nope'; there are points, line"),
+    ({"table": {"a": [1], "b": [1, 2]}}, "differ in length"),
+    ({"picks": {"line": ({},)}}, "trace line has 2 points, not 1"),
+    ({"drags": {"points": ("a",)}}, "trace points has 3 points, not 1"),
+])
+def test_what_cannot_be_played_is_refused(wrong, said):
+    with pytest.raises(ValueError, match=said):
+        scene(**wrong)
 
 
-def test_the_table_must_be_square():
-    with pytest.raises(ValueError, match="differ in length"):
-        scene(table={"a": [1], "b": [1, 2]})
-
-
-def test_a_trace_must_exist():
-    with pytest.raises(ValueError, match="trace 4 does not exist"):
-        scene(picks=(4,))
-
-
-def test_a_heatmap_needs_a_redraw_and_points_do_not():
-    heatmap = {"type": "heatmap", "z": np.zeros((2, 2))}
-    assert not scene().redraw
-    assert scene(traces=[*scene().traces, heatmap]).redraw
-
-
-def test_a_drawn_scene_knows_what_may_come_back():
-    drawn = scene(picks=(0,), captions=["a", "b"]).drawn()
-    assert (drawn.frames, drawn.picks, drawn.drags, drawn.adds) == (2, {0: 3}, {}, False)
-
-
-def test_what_cannot_be_sent_is_named():
-    with pytest.raises(TypeError, match="cannot hold a set"):
-        scene(layout={"x": {1, 2}}).json()
-
-
-def test_nan_in_a_layout_is_refused():
+def test_what_json_cannot_hold_is_refused():
     with pytest.raises(ValueError):
-        scene(layout={"xaxis": axis("x", 0, float("nan"))}).json()
+        sent(table={"x": [float("nan")]})
+    with pytest.raises(TypeError, match="a scene cannot hold a set"):
+        sent(layout={"x": {1}})
 
 
-def test_groups_paint_each_integer_in_its_own_colour():
-    scale = groups(4)["colorscale"]
-    assert scale[0] == [0, "@0"] and scale[-1] == [1, "@3"]
-    assert [colour for edge, colour in scale if edge == 0.5] == ["@1", "@2"]
-    with pytest.raises(ValueError, match="n=9 must be between 1 and 8"):
-        groups(9)
+def test_a_figure_of_scatter_traces_needs_no_redraw():
+    assert not scene().redraw
+    assert scene(traces={"heat": {"type": "heatmap", "z": np.zeros((2, 2))}}).redraw
+
+
+@pytest.mark.parametrize("n", [0, 9])
+def test_there_are_eight_group_colours(n):
+    with pytest.raises(ValueError, match=f"n={n} must be between 1 and 8"):
+        groups(n)
+
+
+def test_two_panels_stand_side_by_side_and_stacked_on_a_phone():
+    layout, narrow = panels(({}, {}), ({}, {}), share=0.6, gap=0.1)
+    assert layout["xaxis"]["domain"][1] < layout["xaxis2"]["domain"][0]
+    assert narrow["yaxis2"]["domain"][1] < narrow["yaxis"]["domain"][0]
+    assert narrow["xaxis"]["domain"] == narrow["xaxis2"]["domain"] == [0, 1]
+
+
+def test_words_are_a_text_trace():
+    assert words([1], [2], ["a"])["mode"] == "text"

@@ -215,7 +215,7 @@ def test_training_ends_in_v1_and_every_week_is_a_fit():
 
 @given(st.integers(-5, 40), st.integers(0, 100), st.sampled_from(WEATHERS), st.booleans())
 def test_the_parts_of_an_answer_add_up_and_it_never_changes(temp_c, humidity, weather, day_off):
-    day = dict(temp_c=temp_c, humidity=humidity, weather=weather, day_off=day_off)
+    day = {"temp_c": temp_c, "humidity": humidity, "weather": weather, "day_off": day_off}
     first = key_terms.answer(**day)
     assert first.forecast == pytest.approx(max(0, first.usual + sum(first.parts.values())))
     assert key_terms.answer(**day).forecast == first.forecast

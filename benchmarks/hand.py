@@ -1,0 +1,87 @@
+"""Under the hand: key press to painted figure, gaps between figures while a slider is dragged and while frames play. Dash in the same run."""
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.lab import chromium, dash, percentile, serving, settled, table
+from tests.support import EVERY_ACT
+
+WATCH = (Path(__file__).parent / "hand.js").read_text()
+PRESSES, SECONDS = 24, 2
+OURS = ".controls input[type=range]"
+
+
+def run():
+    """Print a line an act, and one for Dash."""
+    rows = []
+    with chromium() as browse:
+        with dash() as server:
+            page = browse(server.address, WATCH)
+            page.locator(".js-plotly-plot .main-svg").first.wait_for()
+            handle = page.get_by_role("slider").first
+            rows.append(["Dash (a far simpler figure)", *pressed(page, handle), *pressed(page, handle), *dragged(page, handle), *[float("nan")] * 2])
+            page.context.close()
+        with serving() as server:
+            for slug, act in (param.values for param in EVERY_ACT):
+                page = browse(f"{server.address}/{slug}?predict=skip&{'&'.join(f'predict_{a}=skip' for a in ACTS[slug])}&act={act}", WATCH)
+                settled(page)
+                sliders = page.locator(OURS)
+                fresh = pressed(page, sliders.first) if sliders.count() else [float("nan")] * 2
+                known = pressed(page, sliders.first) if sliders.count() else [float("nan")] * 2
+                moved = dragged(page, sliders.first) if sliders.count() else [float("nan")] * 3
+                rows.append([f"{slug} {act or ''}", *fresh, *known, *moved, *played(page)])
+                page.context.close()
+    table("1. Under the hand (ms): key press to painted figure; gaps between painted figures",
+          ["lesson and act", "first time p50", "p95", "known p50", "p95", "figures in a 2 s drag", "gap p50", "p95", "playing: gap p50", "p95"], rows)
+
+
+ACTS: dict = {}
+for _param in EVERY_ACT:
+    ACTS.setdefault(_param.values[0], []).append(_param.values[1])
+
+
+def pressed(page, slider):
+    """Return p50 and p95 of key press to painted figure: to the slider's end and back. A press that changes no figure is left out."""
+    slider.focus()
+    times, key = [], "ArrowRight"
+    for i in range(PRESSES):
+        key = "ArrowLeft" if i == PRESSES // 2 else key
+        page.evaluate("benchmark.begin()")
+        page.keyboard.press(key)
+        took = page.evaluate("benchmark.press()")
+        page.evaluate("benchmark.end()")
+        if took is not None:
+            times.append(took)
+    return percentile(times, 50), percentile(times, 95)
+
+
+def dragged(page, slider):
+    """Return how many figures were painted while the slider was dragged by mouse for two seconds, and p50 and p95 of the gaps."""
+    slider.scroll_into_view_if_needed()
+    box = slider.evaluate("(it) => { const at = (it.closest('.rc-slider, .dash-slider-root') ?? it).getBoundingClientRect(), own = it.getBoundingClientRect(); return [own.x + own.width / 2, own.y + own.height / 2, at.x, at.width]; }")
+    x, y, left, width = box
+    share = slider.evaluate("(it) => (it.type === 'range' ? (it.value - it.min) / (it.max - it.min) : null)")
+    x = left + 11 + share * (width - 22) if share is not None else x
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.evaluate("benchmark.begin()")
+    steps = int(SECONDS * 60)
+    for i in range(steps):
+        page.mouse.move(left + width * (0.5 + 0.48 * np.sin(2 * np.pi * i / steps)), y)
+    seen = page.evaluate("benchmark.end()")
+    page.mouse.up()
+    gaps = np.diff(seen)
+    return len(seen), percentile(gaps, 50), percentile(gaps, 95)
+
+
+def played(page):
+    """Return p50 and p95 of the gaps while the hero plays at four times its speed."""
+    bar = page.locator(".st-key-sheet .bar")
+    if not bar.is_visible():
+        return [float("nan")] * 2
+    bar.locator(".speed").select_option("4")
+    page.evaluate("benchmark.begin()")
+    bar.locator(".play").click()
+    page.locator(".st-key-sheet .play[data-playing=false]").wait_for()
+    gaps = np.diff(page.evaluate("benchmark.end()"))
+    return percentile(gaps, 50), percentile(gaps, 95)
