@@ -249,15 +249,25 @@ class Figure {
     this.tell(!this.playing);
   }
 
-  animate(data) { // not waited for: the next view interrupts it
+  async animate(data) { // not waited for: the next view interrupts it
     const panel = ({ xaxis = "x", yaxis = "y" }) => xaxis + yaxis, drawn = new Set([...data.keys()].map((index) => panel(this.traces[index])));
     this.traces.forEach((trace, index) => { // Plotly takes away all of a panel of which nothing is drawn: one trace of each is drawn along
       if (trace.visible === false || drawn.has(panel(trace))) return;
       drawn.add(panel(trace));
       data.set(index, {});
     });
-    return this.Plotly.animate(this.plot, { data: [...data.values()], traces: [...data.keys()] },
+    await this.Plotly.animate(this.plot, { data: [...data.values()], traces: [...data.keys()] },
       { mode: "immediate", transition: { duration: 0 }, frame: { duration: 0, redraw: this.scene.redraw } }).catch(() => {});
+    this.order();
+  }
+
+  order() { // Plotly's quick way lays the traces it was told of over the others: each goes back to its place
+    const layers = new Map();
+    for (const [first] of this.plot.calcdata ?? []) {
+      const group = first?.trace && this.plot.querySelector(`.scatterlayer .trace${first.trace.uid}`);
+      if (group) (layers.get(group.parentNode) ?? layers.set(group.parentNode, []).get(group.parentNode)).push(group);
+    }
+    for (const [layer, groups] of layers) if (groups.some((group, i) => layer.children[i] !== group)) layer.append(...groups);
   }
 
   // What has been painted by hand and Plotly's own model does not know yet is owed: told in one go at rest, so that hover, resizing and themes are right.
@@ -428,7 +438,7 @@ class Figure {
     if (changes.step === null) this.pause(); // the view says where it goes on
     if (changes.step === null || kind === "action" && !this.playing) this.chosen = kind;
     this.did();
-    lesson.choose(Object.fromEntries(Object.entries(changes).map(([name, text]) => [name, text && fill(text, { step: this.step })])));
+    lesson.choose(Object.fromEntries(Object.entries(changes).map(([name, text]) => [name, text && fill(text, { step: this.step, now: lesson.value(name) })])));
   }
 
   key(event) {
