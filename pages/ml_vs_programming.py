@@ -33,8 +33,7 @@ def view(words, *, act, rules, rewritten, retrain, seed):
         return View(figures.improving(race, words["figure"]), facts, goal=goal, call=contest.race, texts=mistakes)
     stopped = [race.stopped[-1], *race.model_stops]
     found = [_mistakes(part.text, part.spam, now, page["none"]) for now in stopped]
-    return View(figures.racing(race, words["figure"]), facts, goal=goal, call=contest.race,
-                more={"learned": figures.learned(race, words["figure"])},
+    return View(figures.racing(race, words["figure"]), facts, goal=goal, call=contest.race, more={"learned": figures.learned(race, words["figure"])},
                 texts={name: Frames(each[name] for each in found) for name in ("missed", "wronged")})
 
 
@@ -42,13 +41,11 @@ def _drift(words, facts, goal, rules, rewritten, retrain, seed):
     drift, part = contest.drift(rules=rules, rewritten=rewritten, seed=seed), contest.race(seed=seed).messages.open
     shown = ("rules", "model", *["rewritten"] * (rewritten != contest.SAME), *["retrained"] * retrain)
     facts = facts | drift.facts
-    repaired = {f"{name}_text": words["page"][name].format(**facts) if name in shown else ""
-                for name in ("rewritten", "retrained")}
+    repaired = {f"{name}_text": words["page"][name].format(**facts) if name in shown else "" for name in ("rewritten", "retrained")}
     texts = [np.array([drift.later.texts[i] for i in places], dtype=object) for places in drift.later.open]
     missed = Frames(_mistakes(text, part.spam, caught, words["page"]["none"])["missed"]
                     for text, caught in zip(texts, drift.caught))
-    return View(figures_drift.drifting(drift, words["figure"], shown), facts | repaired, goal=goal, call=contest.drift,
-                texts={"missed": missed})
+    return View(figures_drift.drifting(drift, words["figure"], shown), facts | repaired, goal=goal, call=contest.drift, texts={"missed": missed})
 
 
 def _case(race):

@@ -63,9 +63,9 @@ def _hood(lesson):
         if not lesson.veiled:
             st.markdown(frame["notebook"])
             player.share(key="save", data={"kind": "notebook", "words": dict(frame)})
-        for module in notebook.modules(lesson.slug):
+        for i, module in enumerate(notebook.modules(lesson.slug)):
             st.markdown(f"`concepts/{module}`")
-            player.prose(key=f"source_{module}", data={"code": (notebook.CONCEPTS / module).read_text(encoding="utf-8"), "name": module})
+            player.prose(key=f"source_{i}", data={"code": (notebook.CONCEPTS / module).read_text(encoding="utf-8"), "name": module})
 
 
 def _teacher(lesson):

@@ -202,7 +202,7 @@ def test_the_hood_shows_the_source(slug):
     app.session_state["hood"] = True
     app.run()
     assert_fine(app)
-    listed = " ".join(code.value for code in app.code)
+    listed = " ".join(data.get("code", "") for data in handed(app, "prose"))
     assert words(slug)["hood"]["library"].strip() in listed
     assert "DATA = " in listed
 
