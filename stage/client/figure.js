@@ -384,6 +384,11 @@ class Figure {
     this.timer = requestAnimationFrame(tick);
   }
 
+  home() { // what is dragged stands at its control where the view rests
+    this.pause();
+    if (this.hero && this.step !== (this.view.told.rest ?? this.last)) this.go(this.view.told.rest ?? this.last);
+  }
+
   toggle() { this.moved_ = true; if (this.playing) { this.pause(); this.go(this.step); } else this.start(); }
 
   by(steps) { this.moved_ = true; this.pause(); this.go(this.step + steps); }
@@ -555,7 +560,11 @@ class Figure {
       lesson.set({ [name]: written(value, control) });
     };
     button.onfocus = tell;
-    button.onpointerdown = (event) => { button.setPointerCapture(event.pointerId); button.grabbed = true; };
+    button.onpointerdown = (event) => {
+      button.setPointerCapture(event.pointerId);
+      button.grabbed = true;
+      this.home();
+    };
     button.onpointermove = (event) => {
       if (!button.grabbed) return;
       const box = this.canvas.getBoundingClientRect();
@@ -568,6 +577,7 @@ class Figure {
       const by = ARROWS[event.key]?.[way === "x" ? 0 : 1], control = lesson.page.controls?.[name];
       if (!by || !control) return;
       event.preventDefault();
+      this.home();
       const grid = Math.max(control.step, Math.round((control.max - control.min) / 60 / control.step) * control.step);
       const at = here();
       moveTo({ ...at, [way]: at[way] + by * grid * (event.shiftKey ? 5 : 1) });
