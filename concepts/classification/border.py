@@ -15,15 +15,15 @@ import data
 
 LEVELS = 7
 NEIGHBOURS = (101, 51, 25, 15, 7, 3, 1)
-DEPTHS = (1, 2, 3, 4, 6, 9, 15)
+DEPTHS = (1, 2, 3, 4, 6, 9, 20)
 TREES = (2, 5, 10, 20, 40, 80, 160)
 GAMMAS = (0.1, 0.3, 1, 3, 10, 30, 100)
 UNITS = (1, 2, 3, 4, 6, 10, 20)
 SIZES = {"tree": DEPTHS, "forest": DEPTHS, "boosting": TREES, "neighbours": NEIGHBOURS, "curve": tuple(range(1, LEVELS + 1)), "svm": GAMMAS, "network": UNITS}
 TRAIN, TEST = 200, 1000
 NOISE = 0.3                                               # of the simulated moons
-BOX = {"customers": ((0.0, 1.5), (2.6, 4.5)), "moons": ((-2.0, -1.5), (3.0, 2.0))}  # (low x, low y), (high x, high y)
-GRID = 91, 61
+BOX = {"customers": ((-0.08, 1.5), (2.65, 4.6)), "moons": ((-2.0, -1.5), (3.0, 2.0))}  # (low x, low y), (high x, high y)
+GRID = 76, 91
 
 
 @dataclass(frozen=True, kw_only=True)

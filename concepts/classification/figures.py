@@ -95,7 +95,7 @@ def _scene(decision, words, places, ghosts, pounds, captions, veiled=False):
     cells = [_cells(new, i, words) for i in places]
     low, high = np.minimum.accumulate(places), np.maximum.accumulate(places)
     known = (np.arange(99) >= low[:, None]) & (np.arange(99) <= high[:, None])
-    curve = np.where(known, np.minimum(share, TOP), np.nan)
+    curve = np.where(known, np.minimum(share, 3 * TOP), np.nan)  # what lies above the figure is cut off by it
     best = int(bills.argmin())
     found = [words["best"].format(bill=pounds(bills[best])) if row[best] and row[best - 5 if best > 5 else 0] else " " for row in known]
     shown = np.minimum(share[places], TOP)
@@ -113,7 +113,7 @@ def _scene(decision, words, places, ghosts, pounds, captions, veiled=False):
         "rest": _rest(s_rest, g_rest),
         "middle": stroke | {"x": [0, 1], "y": [0, 0], "line": {"color": "@axis", "width": 1.5}},
         "blade": stroke | {"x": t[[-1, -1]], "y": [LOW + 0.6, HIGH - 0.2], "line": {"color": "@you", "width": 5}, "cliponaxis": False},
-        "cells": text([0.02, 0.99, 0.1, 0.99], [11.4, 11.4, -7.3, -7.3], cells[-1], ["@test", "@ink", "@ink", "@train"],
+        "cells": text([0.02, 0.99, 0.18, 0.99], [11.4, 11.4, -7.3, -7.3], cells[-1], ["@test", "@ink", "@ink", "@train"],
                       ["middle right", "middle left", "middle right", "middle left"], textfont={"color": ["@test", "@muted", "@muted", "@train"], "weight": 800}),
         "quotes": text([0.02, 0.02, 0.99, 0.99], [9.5, 7.8, -4.0, -5.6], [*_quote(decision, "missed"), *_quote(decision, "lost")], "@ink",
                        ["middle right", "middle right", "middle left", "middle left"], textfont={"color": "@ink", "size": 13.5}),
@@ -121,7 +121,7 @@ def _scene(decision, words, places, ghosts, pounds, captions, veiled=False):
                    "marker": {"size": 28, "color": "@you", "line": {"color": "@paper", "width": 3}}},
         "half": stroke | under | {"x": [0, 1], "y": [1, 1], "line": {"color": "@axis", "width": 2, "dash": "2px,6px"}},
         "bill": stroke | under | {"x": THRESHOLDS, "y": np.full(99, np.nan) if veiled else curve[-1], "line": {"color": "@model", "width": 5}},
-        "drop": stroke | under | {"x": [x_dot, x_dot], "y": [0, dot], "line": {"color": "@you", "width": 3}},
+        "drop": stroke | under | {"x": [x_dot, x_dot], "y": [0, np.nan if veiled else dot], "line": {"color": "@you", "width": 3}},
         "best": text([THRESHOLDS[best]], [max(share[best] - 0.32, 0.14)], [" " if veiled else found[-1]], "@model", "middle right" if best < 70 else "middle left", **under,
                      textfont={"color": "@model", "weight": 800}),
         "now": under | {"mode": "markers", "x": [x_dot], "y": [dot], "hoverinfo": "skip", "cliponaxis": False,
@@ -143,7 +143,7 @@ def _scene(decision, words, places, ghosts, pounds, captions, veiled=False):
                 "yaxis2": axis("", 0, TOP, domain=[0, 0.29], tickvals=[0, 1, 2], ticktext=["0 ×", "1 ×", "2 ×"], automargin=False), "margin": MARGIN,
                 "annotations": [label(0, 1, f"<b>{words['bill']}</b>", **over), label(1, 1, words["invented"], "@muted", xanchor="right", **over)]},
         narrow={"height": 560, "margin": MARGIN}, drags={"handle": ("x", ["threshold"])}, picks={"cells": tuple({"cell": name} for name in CELLS)},
-        invite={"x": 0.53, "y": 3.6, "text": words["drag"]},
+        invite={"x": 0.64, "y": -3.4, "text": words["drag"]},
         table=table if veiled else table | {words["col_bill"]: bills}, alt=words["question_alt" if veiled else "alt"].format(**decision.facts),
     )
 
@@ -157,7 +157,7 @@ def _cells(new, i, words):
 
 def _rest(above, below):
     """Return how many more messages each full pile has."""
-    places = [((c + 0.5) / COLUMNS, UP + 1.1, n) for c, n in above] + [((c + 0.5) / COLUMNS, -DOWN - 1.1, n) for c, n in below]
+    places = [((c + 0.5) / COLUMNS, UP + 1.1 + c % 2, n) for c, n in above] + [((c + 0.5) / COLUMNS, -DOWN - 1.1 - 1.1 * (c % 2), n) for c, n in below]
     room = [(-1, 0, 0)] * (2 * COLUMNS - len(places))
     x, y, numbers = zip(*places, *room)
     return text(x, y, [f"+{n:,}" if n else " " for n in numbers], "@muted", "middle center", cliponaxis=True, textfont={"color": "@muted", "size": 12})

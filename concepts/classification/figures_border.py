@@ -3,7 +3,7 @@ import numpy as np
 
 from concepts.classification import BOX, LEVELS, SIZES
 from concepts.classification.border import crossings
-from stage.layout import axis, panels, second, title, words as text
+from stage.layout import axis, label, panels, second, title, words as text
 from stage.scene import Scene
 
 EVERY = 3                 # each so many places of the grid a dot shows what the model says there
@@ -25,7 +25,7 @@ def ghosts(result):
     """Return each answer of the question as the way the score on new customers would take."""
     x = np.linspace(ASKED - 1, LEVELS - 1, 9)
     share, start, lazy = (x - x[0]) / (x[-1] - x[0]), 100 * result.test[ASKED - 1], 100 * result.points.lazy
-    ends = {"same": start + share * (98 - start), "some": start + 9 * np.sqrt(share), "level": start - 1.5 * share, "below": start + share**1.4 * (lazy - 8 - start)}
+    ends = {"same": start + share * (98 - start), "some": start + 9 * np.sqrt(share), "level": start - 1.5 * share, "falls": start + share**1.4 * (lazy - 8 - start)}
     return {name: second(x=x.round(2), y=y.round(1)) for name, y in ends.items()}
 
 
@@ -43,15 +43,15 @@ def _scene(result, words, frames, paint, source="customers", veiled=False):
     edge, own = {"line": {"color": "@paper", "width": 1.5}}, {"line": {"color": "@you", "width": 3}}
     shown = steps[frames]
     now = shown[-1]
-    names = np.clip([train[shown], test[shown]], LOW + 3, HIGH)
-    words_y = np.stack([np.minimum(names[0] + 3.5, HIGH - 1), names[1] - 3.5], 1)
+    above = np.where(train[shown] >= test[shown], 1, -1)
+    words_y = np.clip(np.stack([train[shown] + 3.5 * above, test[shown] - 3.5 * above], 1), LOW + 1.5, HIGH - 1)
     at = np.repeat(np.clip(shown, 0.2, LEVELS - 1.2)[:, None], 2, axis=1)
     told = [[f"{a:.0f}", f"{b:.0f}"] for a, b in zip(train[shown], test[shown])]
     curve = {"mode": "lines+markers", "x": steps, "hoverinfo": "skip", "cliponaxis": False}
     traces = {
         "field": mark | {"x": columns.ravel(), "y": rows.ravel(), "marker": {"size": spread[-1], "color": colours[-1], "opacity": 1, "line": {"width": 0}, "cmin": 0, "cmax": 1,
                          "colorscale": [[0, "@test_soft"], [1, "@model_soft"]], "showscale": False}},
-        "border": {"mode": "lines", "x": lines[-1][:, 0], "y": lines[-1][:, 1], "hoverinfo": "skip", "line": {"color": "@ink", "width": 3}},
+        "border": {"mode": "lines", "x": lines[-1][:, 0], "y": lines[-1][:, 1], "hoverinfo": "skip", "line": {"color": "@ink", "width": 3, "simplify": False}},
         "left": mark | {"x": X[~y, 0], "y": X[~y, 1], "marker": looks[False] | edge},
         "came": mark | {"x": X[y, 0], "y": X[y, 1], "marker": looks[True] | edge},
         "your left": mark | {"x": result.yours[1][:, 0], "y": result.yours[1][:, 1], "marker": looks[False] | own | {"size": 14}},
@@ -68,10 +68,12 @@ def _scene(result, words, frames, paint, source="customers", veiled=False):
     right = axis(words["finer"], -0.35, LEVELS - 0.65, tickvals=[0, LEVELS - 1], ticktext=[words["simple"], words["fine"]], showgrid=False, automargin=False), axis(
         "", LOW, HIGH, tickvals=[60, 80, 100], ticksuffix=" %", automargin=False)
     layout, narrow = panels(_ground(source, low, high, words), right, share=0.58, gap=0.1, tall=760)
+    over = {"xref": "x domain", "yref": "y domain", "yanchor": "bottom", "yshift": 4}
     note = words["simulated" if source == "moons" else "measured"]
     return Scene(
         traces=traces, moving=moving, reveals=("train", "test"), fps=1, height=430,
-        layout=layout | {"margin": {"l": 62, "r": 14, "t": 34, "b": 46}, "annotations": title(words[f"map_{source}"], "", note) + title(words["right"], "2")},
+        layout=layout | {"margin": {"l": 62, "r": 14, "t": 34, "b": 46}, "annotations": [label(0, 1, f"<b>{words[f'yes_{source}']}</b>", "@model", **over),
+            label(0.36, 1, f"<b>{words[f'no_{source}']}</b>", "@test", **over), label(1, 1, note, "@muted", xanchor="right", **over), *title(words["right"], "2")]},
         narrow=narrow, captions=[words[f"size_{result.model}"].format(size=sizes[i]) + words["scored"].format(train=train[i], test=test[i]) for i in shown],
         ghosts={} if source == "moons" else ghosts(result), adds=paint,
         invite={"x": low[0] + 0.52 * (high[0] - low[0]), "y": high[1] - 0.08 * (high[1] - low[1]), "text": words["place"]},
