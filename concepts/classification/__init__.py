@@ -22,7 +22,7 @@ from concepts.controls import Acts, Choice, Handle, Picked, Seed, Slider, Writte
 DATA = ("sms_spam", "retail_customers_returning")
 CELLS = ("missed", "caught", "arrived", "lost")  # spam and good messages, each let through or stopped
 MOST = 30     # points placed by hand, of each kind
-ENOUGH = 45   # percent of the bill at 0.5 that reach the goal
+ENOUGH = 40   # percent of the bill at 0.5 that reach the goal
 
 
 def _placed(text):
@@ -44,8 +44,8 @@ def _draw(rng):
 CONTROLS = {
     "act": Acts(("threshold", "border")),
     "threshold": Handle(0.01, 0.99, 0.5, step=0.01),
-    "alarm": Slider(1, 20, 1, acts=("threshold",)),
-    "miss": Slider(1, 20, 5, acts=("threshold",)),
+    "alarm": Slider(1, 30, 1, acts=("threshold",)),
+    "miss": Slider(1, 30, 5, acts=("threshold",)),
     "cell": Picked(CELLS),
     "model": Choice(tuple(MODELS), acts=("border",)),
     "source": Choice(tuple(BOX), acts=("border",)),
@@ -107,7 +107,7 @@ class Decision:
 def decide(*, threshold=0.5, alarm=1, miss=5, seed=0):
     """Return the Decision: every message from a score of `threshold` on is stopped.
 
-    Raises ValueError for a threshold not between 0.01 and 0.99, or a cost not between 1 and 20.
+    Raises ValueError for a threshold not between 0.01 and 0.99, or a cost not between 1 and 30.
     """
     check(CONTROLS, threshold=threshold, alarm=alarm, miss=miss, seed=seed)
     trial, new = scoring.scored(seed)

@@ -180,23 +180,3 @@ def _boosted(X, y):
 
 MODELS = {"tree": _library(_tree), "forest": _library(_forest), "boosting": _boosted, "neighbours": _neighbours, "curve": _curves, "svm": _svms,
           "network": _networks}
-
-
-def crossings(surface, xs, ys):
-    """Return the line where a surface (gy, gx) is zero, as pieces (3 s, 2) of two ends and a gap (marching squares).
-
-    Each square of the grid is crossed on 0, 2 or 4 of its sides; on 4 the pairs are taken in their order around it.
-    """
-    high = surface > 0
-    corners = [(0, 0), (0, 1), (1, 1), (1, 0)]  # (row, column) around a square
-    rows, columns = np.meshgrid(np.arange(len(ys) - 1), np.arange(len(xs) - 1), indexing="ij")
-    sides = []
-    for (r, c), (r2, c2) in zip(corners, corners[1:] + corners[:1]):
-        a, b = (rows + r, columns + c), (rows + r2, columns + c2)
-        share = np.where(high[a] != high[b], surface[a] / np.where(surface[a] == surface[b], 1, surface[a] - surface[b]), np.nan)
-        sides.append(np.stack([xs[a[1]] + share * (xs[b[1]] - xs[a[1]]), ys[a[0]] + share * (ys[b[0]] - ys[a[0]])], axis=-1))
-    sides = np.stack(sides, axis=2).reshape(-1, 4, 2)
-    crossed = ~np.isnan(sides[:, :, 0])
-    pairs = [sides[crossed.sum(axis=1) == n][crossed[crossed.sum(axis=1) == n]].reshape(-1, 2, 2) for n in (2, 4)]
-    pieces = np.concatenate(pairs)
-    return np.concatenate([pieces, np.full((len(pieces), 1, 2), np.nan)], axis=1).reshape(-1, 2)

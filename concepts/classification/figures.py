@@ -1,14 +1,16 @@
 """The strip of messages by their score with the blade that divides them, and under it the bill of every threshold."""
+from textwrap import wrap
+
 import numpy as np
 
 from concepts.classification import CELLS, THRESHOLDS
 from stage.layout import axis, hidden, label, panels, second, title, words as text
 from stage.scene import Scene
 
-COLUMNS, UP, DOWN = 28, 8, 6         # envelopes are piled by score, at most so many high; the rest is a number
-LOW, HIGH = -8.4, 12.6               # rows of the strip
+COLUMNS, UP, DOWN = 28, 7, 5         # envelopes are piled by score, at most so many high; the rest is a number
+LOW, HIGH = -9.0, 13.0               # rows of the strip
 TOP = 2.2                            # of the bill, compared with the bill at 0.5
-LINE, LINES = 30, 2                  # letters a line of a message that is quoted on the figure
+LINE, LINES = 26, 2                  # letters a line of a message that is quoted on the figure
 HALF = 49                            # place of 0.5 among the thresholds
 SWEEP = (*range(HALF, 98, 4), *range(97, 0, -4))  # places the blade visits before it stands where it is set
 BACK = 6                             # frames of its way there
@@ -40,10 +42,9 @@ def _flaps(column, height):
     return x.ravel(), y.ravel()
 
 
-def quoted(message, size=LINE * LINES):
-    """Return a message as it is quoted on the figure: short, without what a figure would take for markup."""
-    plain = " ".join(message.translate(str.maketrans("", "", "<>&$")).split())
-    return plain if len(plain) <= size else plain[:size].rsplit(" ", 1)[0] + " …"
+def quoted(message):
+    """Return a message without what a figure would take for markup."""
+    return " ".join(message.translate(str.maketrans("", "", "<>&$")).split())
 
 
 def _quote(decision, name):
@@ -51,12 +52,8 @@ def _quote(decision, name):
     rows = decision.nearest(name, 1)
     if not len(rows):
         return [" "] * LINES
-    left, lines = f"“{quoted(decision.new.text[rows[0]])}”", []
-    for _ in range(LINES - 1):
-        cut = left if len(left) <= LINE else left[:LINE].rsplit(" ", 1)[0]
-        lines.append(cut)
-        left = left[len(cut):].strip()
-    return [*lines, left or " "]
+    lines = wrap(f"“{quoted(decision.new.text[rows[0]])}”", LINE, max_lines=LINES, placeholder=" …")
+    return lines + [" "] * (LINES - len(lines))
 
 
 def _places(decision):
@@ -69,7 +66,7 @@ def question(decision, words, pounds):
     """The strip with its blade, to be tried; the bill is known at 0.5 only. Each answer is a place where it might be smallest."""
     facts, best = decision.facts, decision.new
     sharpest = THRESHOLDS[(best.alarms + best.misses).argmin()]
-    places = {"half": 0.5, "high": 0.8, "accuracy": float(sharpest), "low": 0.1}
+    places = {"half": 0.5, "high": 0.8, "accuracy": float(sharpest), "low": 0.15}
     ghosts = {name: {"x": [0.5, (0.5 + x) / 2, x], "y": [1, 0.86, 0.45], "yaxis": "y2"} for name, x in places.items()}
     return _scene(decision, words, [decision.at(decision.threshold)], ghosts, pounds, veiled=True, captions=[words["question_caption"].format(**facts)])
 
@@ -105,45 +102,45 @@ def _scene(decision, words, places, ghosts, pounds, captions, veiled=False):
     dot = share[HALF] if veiled else shown[-1]
     x_dot, name = (0.5, pounds(bills[HALF])) if veiled else (t[-1], pounds(bills[last]))
     traces = {
-        "spam": stroke | dict(zip("xy", _envelopes(s_col, s_row))) | {"line": {"color": "@test_soft", "width": 10}},
-        "good": stroke | dict(zip("xy", _envelopes(g_col, -g_row))) | {"line": {"color": "@train_soft", "width": 10}},
-        "missed": stroke | dict(zip("xy", missed[-1])) | {"line": {"color": "@test", "width": 10}},
-        "lost": stroke | dict(zip("xy", lost[-1])) | {"line": {"color": "@train", "width": 10}},
+        "spam": stroke | dict(zip("xy", _envelopes(s_col, s_row))) | {"line": {"color": "@test_soft", "width": 9}},
+        "good": stroke | dict(zip("xy", _envelopes(g_col, -g_row))) | {"line": {"color": "@train_soft", "width": 9}},
+        "missed": stroke | dict(zip("xy", missed[-1])) | {"line": {"color": "@test", "width": 9}},
+        "lost": stroke | dict(zip("xy", lost[-1])) | {"line": {"color": "@train", "width": 9}},
         "flaps": stroke | {"x": flaps[0], "y": flaps[1], "line": {"color": "@paper", "width": 1.5}},
         "rest": _rest(s_rest, g_rest),
         "middle": stroke | {"x": [0, 1], "y": [0, 0], "line": {"color": "@axis", "width": 1.5}},
-        "blade": stroke | {"x": t[[-1, -1]], "y": [LOW + 0.6, HIGH - 0.2], "line": {"color": "@you", "width": 5}, "cliponaxis": False},
-        "cells": text([0.02, 0.99, 0.18, 0.99], [11.4, 11.4, -7.3, -7.3], cells[-1], ["@test", "@ink", "@ink", "@train"],
+        "blade": stroke | {"x": t[[-1, -1]], "y": [-DOWN - 0.7, UP + 0.8], "line": {"color": "@you", "width": 5}, "cliponaxis": False},
+        "cells": text([0.02, 0.99, 0.18, 0.99], [12, 12, -8.1, -8.1], cells[-1], ["@test", "@ink", "@ink", "@train"],
                       ["middle right", "middle left", "middle right", "middle left"], textfont={"color": ["@test", "@muted", "@muted", "@train"], "weight": 800}),
-        "quotes": text([0.02, 0.02, 0.99, 0.99], [9.5, 7.8, -4.0, -5.6], [*_quote(decision, "missed"), *_quote(decision, "lost")], "@ink",
+        "quotes": text([0.02, 0.02, 0.99, 0.99], [10.3, 8.7, -4.2, -5.8], [*_quote(decision, "missed"), *_quote(decision, "lost")], "@ink",
                        ["middle right", "middle right", "middle left", "middle left"], textfont={"color": "@ink", "size": 13.5}),
         "handle": {"mode": "markers", "x": t[-1:], "y": [0], "hoverinfo": "skip", "cliponaxis": False,
                    "marker": {"size": 28, "color": "@you", "line": {"color": "@paper", "width": 3}}},
         "half": stroke | under | {"x": [0, 1], "y": [1, 1], "line": {"color": "@axis", "width": 2, "dash": "2px,6px"}},
         "bill": stroke | under | {"x": THRESHOLDS, "y": np.full(99, np.nan) if veiled else curve[-1], "line": {"color": "@model", "width": 5}},
-        "drop": stroke | under | {"x": [x_dot, x_dot], "y": [0, np.nan if veiled else dot], "line": {"color": "@you", "width": 3}},
-        "best": text([THRESHOLDS[best]], [max(share[best] - 0.32, 0.14)], [" " if veiled else found[-1]], "@model", "middle right" if best < 70 else "middle left", **under,
+        "drop": stroke | under | {"x": [x_dot, x_dot], "y": np.array([0, np.nan if veiled else dot]), "line": {"color": "@you", "width": 3}},
+        "best": text([THRESHOLDS[best] + (0.025 if best < 70 else -0.025)], [max(0.5 * share[best], 0.16)], [" " if veiled else found[-1]], "@model", "middle right" if best < 70 else "middle left", **under,
                      textfont={"color": "@model", "weight": 800}),
         "now": under | {"mode": "markers", "x": [x_dot], "y": [dot], "hoverinfo": "skip", "cliponaxis": False,
                         "marker": {"size": 18, "color": "@you", "line": {"color": "@paper", "width": 2}}},
-        "pounds": text([_beside(x_dot)], [min(dot + 0.36, TOP - 0.1)], [name], "@you", "middle center", **under, textfont={"color": "@you", "weight": 800, "size": 20}),
+        "pounds": text([_beside(x_dot)], [_over(dot)], [name], "@you", "middle center", **under, textfont={"color": "@you", "weight": 800, "size": 20}),
     }
     moving = {
         "missed": _moved(missed), "lost": _moved(lost), "blade": {"x": np.stack([t, t], 1)}, "handle": {"x": t[:, None]},
         "cells": {"text": cells}, "bill": {"y": curve}, "drop": {"x": np.stack([t, t], 1), "y": np.stack([0 * t, shown], 1)},
         "now": {"x": t[:, None], "y": shown[:, None]}, "best": {"text": [[each] for each in found]},
-        "pounds": {"x": _beside(t)[:, None], "y": np.minimum(shown + 0.36, TOP - 0.1)[:, None], "text": [[pounds(bills[i])] for i in places]},
+        "pounds": {"x": _beside(t)[:, None], "y": _over(shown)[:, None], "text": [[pounds(bills[i])] for i in places]},
     }
     scale = {"tickvals": [0, 0.25, 0.5, 0.75, 1], "showgrid": False, "anchor": "y2", "automargin": False}
     over = {"xref": "x domain", "yref": "y2 domain", "yanchor": "bottom"}
     table = {words["col_threshold"]: THRESHOLDS, words["col_misses"]: new.misses, words["col_alarms"]: new.alarms}
     return Scene(
         traces=traces, moving={} if veiled else moving, captions=captions, ghosts=ghosts, height=480, fps=11,
-        layout={"xaxis": axis(words["score"], -0.012, 1.012, **scale), "yaxis": hidden(LOW, HIGH, domain=[0.38, 1]),
-                "yaxis2": axis("", 0, TOP, domain=[0, 0.29], tickvals=[0, 1, 2], ticktext=["0 ×", "1 ×", "2 ×"], automargin=False), "margin": MARGIN,
+        layout={"xaxis": axis(words["score"], -0.012, 1.012, **scale), "yaxis": hidden(LOW, HIGH, domain=[0.36, 1]),
+                "yaxis2": axis("", 0, TOP, domain=[0, 0.275], tickvals=[0, 1, 2], ticktext=["0 ×", "1 ×", "2 ×"], automargin=False), "margin": MARGIN,
                 "annotations": [label(0, 1, f"<b>{words['bill']}</b>", **over), label(1, 1, words["invented"], "@muted", xanchor="right", **over)]},
         narrow={"height": 560, "margin": MARGIN}, drags={"handle": ("x", ["threshold"])}, picks={"cells": tuple({"cell": name} for name in CELLS)},
-        invite={"x": 0.64, "y": -3.4, "text": words["drag"]},
+        invite={"x": 0.7, "y": -2.2, "text": words["drag"]},
         table=table if veiled else table | {words["col_bill"]: bills}, alt=words["question_alt" if veiled else "alt"].format(**decision.facts),
     )
 
@@ -165,6 +162,11 @@ def _rest(above, below):
 
 def _moved(pieces):
     return {"x": [x for x, _ in pieces], "y": [y for _, y in pieces]}
+
+
+def _over(y):
+    """Return the height at which the bill is written: over its dot, clear of the line of 1 x."""
+    return np.where(y > 0.7, np.minimum(y + 0.38, TOP - 0.12), 1.34)
 
 
 def _beside(x):

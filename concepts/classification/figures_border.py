@@ -2,12 +2,12 @@
 import numpy as np
 
 from concepts.classification import BOX, LEVELS, SIZES
-from concepts.classification.border import crossings
+from concepts.classification.lines import crossings, joined
 from stage.layout import axis, label, panels, second, title, words as text
 from stage.scene import Scene
 
 EVERY = 3                 # each so many places of the grid a dot shows what the model says there
-LOW, HIGH = 52, 103       # percent right, of the axis
+LOW, HIGH = 52, 114       # percent right, of the axis
 ASKED = 2                 # complexities known before the prediction
 
 
@@ -36,7 +36,7 @@ def _scene(result, words, frames, paint, source="customers", veiled=False):
     columns, rows = np.meshgrid(result.xs[EVERY // 2::EVERY], result.ys[EVERY // 2::EVERY])
     says = result.surfaces[frames, EVERY // 2::EVERY, EVERY // 2::EVERY].reshape(-1, columns.size)
     colours, spread = (says > 0).astype(np.uint8), (3 + 9 * np.abs(says)).round().astype(np.uint8)
-    lines = [np.round(256 * crossings(surface, result.xs, result.ys)) / 256 for surface in result.surfaces[frames]]
+    lines = [joined(crossings(surface, result.xs, result.ys)) for surface in result.surfaces[frames]]
     X, y = result.points.X, result.points.y
     mark = {"mode": "markers", "hoverinfo": "skip"}
     looks = {True: {"size": 11, "color": "@model", "symbol": "circle"}, False: {"size": 10, "color": "@test", "symbol": "square"}}
@@ -61,7 +61,7 @@ def _scene(result, words, frames, paint, source="customers", veiled=False):
         "train": second(**curve, y=train, line={"color": "@train", "width": 5}, marker={"size": 12, "color": "@train"}),
         "test": second(**curve, y=test, line={"color": "@test", "width": 5}, marker={"size": 12, "color": "@test"}),
         "scores": text(at[-1], words_y[-1], told[-1], at="middle center", **second(), textfont={"color": ["@train", "@test"], "weight": 800, "size": 19}),
-        "names": text([0.1, 0.1], [HIGH - 1.5, HIGH - 5.5], [words["train"], words["test"]], at="middle right", **second(), textfont={"color": ["@train", "@test"], "weight": 800}),
+        "names": text([0.1, 0.1], [HIGH - 2, HIGH - 6.2], [words["train"], words["test"]], at="middle right", **second(), textfont={"color": ["@train", "@test"], "weight": 800}),
     }
     moving = {"field": {"marker.size": spread, "marker.color": colours}, "border": {"x": [line[:, 0] for line in lines], "y": [line[:, 1] for line in lines]},
               "scores": {"x": at, "y": words_y, "text": told}}
