@@ -10,7 +10,7 @@ from stage.scene import Scene
 
 N = len(NODES)
 AT = ring.places(N)
-SIDES = ("above", "above right", "upper left", "below right", "below left", "right", "above left")
+SIDES = ("above", "above right", "upper left", "below right", "below left", "below right", "above left")
 PATHS = {node: ring.arc(AT[i], AT[(i + 1) % N]) for i, node in enumerate(NODES)}
 STRONG = {"data": "@train", "predictions": "@model"}  # the two that are the machine learning; the business is kraft
 LOADS = {"volume": 1, "data": 1, "predictions": 2}    # on the wire that leaves a node: 0 parcels, 1 pictures, 2 answers
