@@ -20,8 +20,21 @@ from dataclasses import dataclass
 import numpy as np
 
 from concepts.amazon_flywheel.wheel import (
-    ADJUST, ARROWS, LOOPS, NODES, SOURCE, TARGET, Wheel, arrows_of, companion, gains, growth_rate, history, reached,
-    step, wheel,
+    ADJUST,
+    ARROWS,
+    LOOPS,
+    NODES,
+    SOURCE,
+    TARGET,
+    Wheel,
+    arrows_of,
+    companion,
+    gains,
+    growth_rate,
+    history,
+    reached,
+    step,
+    wheel,
 )
 from concepts.controls import Slider, Written, check
 

@@ -25,7 +25,7 @@ def accuracy(result, seen, words, asked):
     own, other = result.event == "own" and not asked, result.event != "whole" and not asked
     believed = np.array([turn.believed for turn in result.turns]) if own else run  # elsewhere it hides behind this run
     first = np.full(TURNS + 1, run[0])
-    grown, thought = (np.where(NUMBER <= seen[:, None], line, np.nan) for line in (run, believed))
+    grown, thought = (np.where(seen[:, None] >= NUMBER, line, np.nan) for line in (run, believed))
     against = words["line_frozen" if result.event == "drift" else "line_whole"]
     ends = [
         (run[-1], " " if asked else words["line_run"], "@model"),
