@@ -3,7 +3,6 @@
 Nothing that exists is overwritten.
 """
 import sys
-from pathlib import Path
 
 from ui import catalog
 
