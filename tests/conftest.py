@@ -119,7 +119,7 @@ def settle(page):
         if (busy || window.calmSince === undefined) window.calmSince = performance.now();
         window.lastHref = location.href;
         return performance.now() - window.calmSince > 300;
-    }""")
+    }""", timeout=60_000)  # a story may play for half a minute
 
 
 @pytest.fixture(scope="session")
