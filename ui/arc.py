@@ -1,4 +1,5 @@
 """Where a person is in a lesson's arc, by the link: which act, which predictions, at which setting; and the steps that change it."""
+
 from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
@@ -23,7 +24,9 @@ class Arc:
         self.values = controls.read(self.page.CONTROLS, link.everything())
         questions = list(self.words["questions"])
         self.first, self.act = questions[0], self.values.get("act", questions[0])
-        if self.act not in questions and (link.flag("veil") or self.guess(self.first) is None):  # the lesson opens with its question
+        if self.act not in questions and (
+            link.flag("veil") or self.guess(self.first) is None
+        ):  # the lesson opens with its question
             self.act = self.first
         if "act" in self.values:
             self.values["act"] = self.act
@@ -56,7 +59,9 @@ class Arc:
 
     def before(self):
         """Return the names of the controls that belong to the question: the sample and what is set before it."""
-        return [name for name, control in self.page.CONTROLS.items() if isinstance(control, controls.Seed)] + list(getattr(self.page, "BEFORE", ()))
+        return [name for name, control in self.page.CONTROLS.items() if isinstance(control, controls.Seed)] + list(
+            getattr(self.page, "BEFORE", ())
+        )
 
     def commit(self, option):
         """Commit to an option (None: take it back); the controls stand at the setting that was asked (a callback)."""

@@ -5,6 +5,7 @@
 The link is the state: controls, act, frame, predictions. Python runs when an act is chosen, a prediction made, "Show me" pressed; what a
 control changes comes to the browser with the answer of the view.
 """
+
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -33,7 +34,10 @@ class Lesson(Arc):
         answer = views.answer(self.slug, self.language, self.values, self.veiled)
         self.view = answer.view
         app.head(self.slug, self.words, figure=True)
-        situation, acts = st.container(key="situation"), st.container(key="acts")  # always there: the figure keeps its place on the page
+        situation, acts = (
+            st.container(key="situation"),
+            st.container(key="acts"),
+        )  # always there: the figure keeps its place on the page
         if not link.flag("projector"):
             with situation:
                 self.prose("situation", self.words["situation"])
@@ -72,16 +76,42 @@ class Lesson(Arc):
 
     def _hero(self, answer):
         table = self.page.CONTROLS
-        known = {name: {"default": control.text(control.default)} | ({"min": control.low, "max": control.high, "step": control.step} if hasattr(control, "low") else {})
-                 for name, control in table.items() if name != "act"}
-        asked = {"slug": self.slug, "build": views.BUILD, "lang": self.language, "act": self.values.get("act"), "question": self.veiled, "veiled": self.veiled,
-                 "letters": list(self.words["questions"][self.act]["options"]) if self.asks else [], "controls": known}
-        data = {"page": asked, "news": st.session_state.get("_news", 0), "play": st.session_state.get("_play", 0), "actions": dict(self.words.get("actions", {})),
-                "guess": self.guess(self.act) if self.asks else None, "link": link.everything()}
+        known = {
+            name: {"default": control.text(control.default)}
+            | ({"min": control.low, "max": control.high, "step": control.step} if hasattr(control, "low") else {})
+            for name, control in table.items()
+            if name != "act"
+        }
+        asked = {
+            "slug": self.slug,
+            "build": views.BUILD,
+            "lang": self.language,
+            "act": self.values.get("act"),
+            "question": self.veiled,
+            "veiled": self.veiled,
+            "letters": list(self.words["questions"][self.act]["options"]) if self.asks else [],
+            "controls": known,
+        }
+        data = {
+            "page": asked,
+            "news": st.session_state.get("_news", 0),
+            "play": st.session_state.get("_play", 0),
+            "actions": dict(self.words.get("actions", {})),
+            "guess": self.guess(self.act) if self.asks else None,
+            "link": link.everything(),
+        }
         if st.session_state.get("_inline"):
             act = {"act": self.values["act"]} if "act" in self.values else {}
-            said = {"lang": self.language} | ({"question": 1} if self.veiled else {}) | act | {k: v for k, v in controls.query(table, self.values).items() if k != "act"}
-            data["inline"] = {"address": f"view/{views.BUILD}/{self.slug}?{urlencode(said)}", "body": answer.body.decode()}
+            said = (
+                {"lang": self.language}
+                | ({"question": 1} if self.veiled else {})
+                | act
+                | {k: v for k, v in controls.query(table, self.values).items() if k != "act"}
+            )
+            data["inline"] = {
+                "address": f"view/{views.BUILD}/{self.slug}?{urlencode(said)}",
+                "body": answer.body.decode(),
+            }
         return player.figure(key="hero", words=dict(self.frame["stage"]), data=data, on_link=self._linked)
 
     def _linked(self, changes):
@@ -93,8 +123,15 @@ class Lesson(Arc):
     def _acts(self):
         names = self.page.CONTROLS["act"].options
         st.session_state["act"] = self.act  # the link decides, not the row
-        st.segmented_control(self.frame["acts"], names, format_func=lambda act: self.words["acts"][act], required=True, key="act", label_visibility="collapsed",
-                             on_change=lambda: self.go(st.session_state["act"]))
+        st.segmented_control(
+            self.frame["acts"],
+            names,
+            format_func=lambda act: self.words["acts"][act],
+            required=True,
+            key="act",
+            label_visibility="collapsed",
+            on_change=lambda: self.go(st.session_state["act"]),
+        )
 
     def _card(self):
         question, frame = self.words["questions"][self.act], self.frame["predict"]
@@ -136,7 +173,13 @@ class Lesson(Arc):
     def show_me(self, key, settings):
         """Draw a button that shows a belief failing, if there is such a setting."""
         if settings:
-            st.button(self.frame["explain"]["show"], key=f"show_{key}", on_click=self.show, args=(dict(settings),), icon=":material/play_circle:")
+            st.button(
+                self.frame["explain"]["show"],
+                key=f"show_{key}",
+                on_click=self.show,
+                args=(dict(settings),),
+                icon=":material/play_circle:",
+            )
 
     def _controls(self):
         kinds = {controls.Seed: "seed", controls.Slider: "slider", controls.Choice: "choice", controls.Switch: "switch"}
@@ -183,7 +226,10 @@ class Lesson(Arc):
     def prose(self, name, text=None, *, goal=None):
         """Show words: a Markdown text that stands still, or (none given) the part of the view's answer called name. Words of the glossary answer a tap."""
         glossary = dict(self.frame["glossary"]) | dict(self.words.get("glossary", {}))
-        player.prose(key=f"prose_{name}", data={"glossary": glossary} | ({"part": name} | (goal or {}) if text is None else {"text": text}))
+        player.prose(
+            key=f"prose_{name}",
+            data={"glossary": glossary} | ({"part": name} | (goal or {}) if text is None else {"text": text}),
+        )
 
 
 def _lift():

@@ -1,4 +1,5 @@
 """What a person does with every lesson, in a real browser."""
+
 import re
 from urllib.parse import parse_qs, urlparse
 
@@ -33,13 +34,17 @@ def test_predict_then_see_the_prediction_beside_the_outcome(visit, slug):
     expect(card.get_by_text(FRAME["predict"]["right"])).to_be_visible()
     expect(page.get_by_role("heading", name=FRAME["explain"]["heading"])).to_be_visible()
     expect(page).to_have_url(re.compile(f"predict={question['answer']}"))
-    assert page.evaluate("document.activeElement.className") == "canvas", "whoever works by keyboard is where it happens"
+    assert page.evaluate("document.activeElement.className") == "canvas", (
+        "whoever works by keyboard is where it happens"
+    )
 
 
 @pytest.mark.parametrize("slug, act", EVERY_ACT)
 def test_a_control_moved_by_keyboard_sends_nothing_and_comes_back_with_the_link(visit, slug, act):
     page = visit(f"{slug}?{address(slug, act)}")
-    page.evaluate("() => { window.sent = 0; const send = WebSocket.prototype.send; WebSocket.prototype.send = function (...all) { window.sent++; return send.apply(this, all); }; }")
+    page.evaluate(
+        "() => { window.sent = 0; const send = WebSocket.prototype.send; WebSocket.prototype.send = function (...all) { window.sent++; return send.apply(this, all); }; }"
+    )
     figure = hero(page).get_by_role("group", name=FRAME["stage"]["figure"])
     if hero(page).get_by_role("slider", name=FRAME["stage"]["step"]).count():
         figure.press("Home")
@@ -66,7 +71,9 @@ def sliders(page):
 
 def drawn(page):
     settle(page)
-    return page.evaluate("() => document.querySelector('.st-key-sheet .plot').data.map(t => [t.type, ...['x', 'y', 'z'].map(k => JSON.stringify(Array.from(t[k] ?? [])))])")
+    return page.evaluate(
+        "() => document.querySelector('.st-key-sheet .plot').data.map(t => [t.type, ...['x', 'y', 'z'].map(k => JSON.stringify(Array.from(t[k] ?? [])))])"
+    )
 
 
 @pytest.mark.parametrize("slug, act", EVERY_ACT)
@@ -85,7 +92,9 @@ def test_show_me_plays_and_leads_back(visit, slug):
     page = visit(f"{slug}?predict={wrong}" + (f"&act={act}" if act else ""))
     start = page.url
     page.locator(".st-key-verdict_card").get_by_role("button", name=FRAME["explain"]["show"]).press("Enter")
-    page.wait_for_function("start => location.href !== start || document.querySelector('.play[data-playing=true]')", arg=start)
+    page.wait_for_function(
+        "start => location.href !== start || document.querySelector('.play[data-playing=true]')", arg=start
+    )
     settle(page)
     box = hero(page).locator(".canvas").bounding_box()
     assert box["y"] + box["height"] > 100 and box["y"] < 700, "the figure is in view"
@@ -110,13 +119,20 @@ def fits(page, size, where):
     if page.locator(".st-key-question_card").count():
         parts["answers"] = page.locator(".st-key-question_card button:not([kind=tertiary])").last.bounding_box()
     for part, box in parts.items():
-        assert not box or box["y"] + box["height"] <= size[1] + 1, f"{where}: {part} ends at {box['y'] + box['height']:.0f} of {size[1]}"
+        assert not box or box["y"] + box["height"] <= size[1] + 1, (
+            f"{where}: {part} ends at {box['y'] + box['height']:.0f} of {size[1]}"
+        )
 
 
 def overflows(page):
     page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
     settle(page)
-    return page.evaluate("() => { const m = document.querySelector('[data-testid=stMain]'); return m.scrollWidth - m.clientWidth; }") > 2
+    return (
+        page.evaluate(
+            "() => { const m = document.querySelector('[data-testid=stMain]'); return m.scrollWidth - m.clientWidth; }"
+        )
+        > 2
+    )
 
 
 @pytest.mark.parametrize("slug", SLUGS)
@@ -124,7 +140,9 @@ def test_it_fits_a_laptop_and_a_phone(visit, slug):
     page = visit(slug)
     fits(page, LAPTOP, "question")
     assert not overflows(page)
-    assert page.locator(".st-key-question_card").bounding_box()["y"] < hero(page).bounding_box()["y"], "on a phone the question comes first"
+    assert page.locator(".st-key-question_card").bounding_box()["y"] < hero(page).bounding_box()["y"], (
+        "on a phone the question comes first"
+    )
     page.locator(".st-key-predict_skip button").click()
     expect(page.locator(".st-key-predict_skip")).to_have_count(0)
     assert not overflows(page)
@@ -148,7 +166,11 @@ def serious(page):
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
         settle(page)
-        found += [violation for violation in Axe().run(page).response["violations"] if violation["impact"] in ("serious", "critical")]
+        found += [
+            violation
+            for violation in Axe().run(page).response["violations"]
+            if violation["impact"] in ("serious", "critical")
+        ]
     return "; ".join(f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in found)
 
 
@@ -197,7 +219,11 @@ def test_a_picture_of_the_view_can_be_taken_away(visit, kind):
         page.get_by_role("button", name=FRAME["share"][kind]).click()
     raw = download.value.path().read_bytes()
     assert download.value.suggested_filename == f"{SLUGS[0]}.{kind}"
-    assert raw.startswith(b"\x89PNG") if kind == "png" else words(SLUGS[0])["title"].encode() in raw and b"predict=skip" in raw
+    assert (
+        raw.startswith(b"\x89PNG")
+        if kind == "png"
+        else words(SLUGS[0])["title"].encode() in raw and b"predict=skip" in raw
+    )
 
 
 def test_the_presenters_remote_steps_through_a_lesson(visit):
@@ -263,5 +289,7 @@ def test_a_page_that_does_not_exist_leads_to_the_map(visit):
 
 def test_the_build_is_in_every_question(visit):
     page = visit(SLUGS[0])
-    asked = page.evaluate("performance.getEntriesByType('resource').map((e) => e.name).filter((name) => name.includes('/view/'))")
+    asked = page.evaluate(
+        "performance.getEntriesByType('resource').map((e) => e.name).filter((name) => name.includes('/view/'))"
+    )
     assert asked and all(f"/view/{views.BUILD}/{SLUGS[0]}?" in name for name in asked)
