@@ -32,6 +32,7 @@ const fill = (template, values) => template.replace(/{(\w+)}/g, (all, name) => v
 const spoken = new Intl.NumberFormat(undefined, { maximumSignificantDigits: 4, useGrouping: "min2" });
 const say = (value) => (typeof value === "number" ? spoken.format(value) : String(value ?? ""));
 const within = (axis, value) => Math.max(Math.min(...axis.range), Math.min(Math.max(...axis.range), value));
+const grown = (it, font, scale) => (it[font]?.size ? { ...it, [font]: { ...it[font], size: Array.isArray(it[font].size) ? it[font].size.map((px) => px * scale) : it[font].size * scale } } : it); // for the projector
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 const invited = new Set(); // lessons whose invitation has been taken up
 
@@ -207,7 +208,8 @@ class Figure {
     this.narrow = narrow;
     const layout = painted(merged(scene.layout, narrow ? scene.narrow : {}), colours);
     delete layout.height;
-    this.traces = painted(scene.traces, colours);
+    this.traces = painted(scene.traces, colours).map((trace) => grown(trace, "textfont", scale));
+    if (layout.annotations) layout.annotations = layout.annotations.map((label) => grown(label, "font", scale));
     this.ghosts(colours);
     this.paths = scene.moving.map(({ trace, values }) => ({ trace, values: painted(values, colours) }));
     const axes = Object.keys(layout).filter((key) => /^[xy]axis/.test(key)), size = TYPE * scale * (narrow ? 0.92 : 1);

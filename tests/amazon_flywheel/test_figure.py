@@ -47,7 +47,7 @@ def test_a_bead_shows_what_its_arrow_carries(scene, run):
 
 
 def test_beads_move_from_node_to_node(scene):
-    for a, arrow in enumerate(fly.ARROWS):
+    for a in range(len(fly.ARROWS)):
         xy = np.stack([scene.moving["beads"][axis][:9, 3 * a : 3 * a + 3] for axis in "xy"], axis=2)
         first, last = figures.AT[fly.SOURCE[a]], figures.AT[fly.TARGET[a]]
         assert np.linalg.norm(xy[0, 0] - first) < 0.4 and np.linalg.norm(xy[2, 2] - last) < 0.5
