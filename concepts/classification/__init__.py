@@ -1,14 +1,18 @@
-"""A classifier gives a score; a threshold makes a decision of it, and which is best depends on what each mistake costs. A model that is finer than
-its data deserve is right about what it has seen and wrong about what is new.
+"""A classifier gives a score; a threshold makes a decision of it, and which is best depends on what each mistake costs.
+A model that is finer than its data deserve is right about what it has seen and wrong about what is new.
 
     scoring.py  the spam filter, its scores, the mistakes at every threshold
-    border.py   seven models that draw a border, from simple to fine
+    border.py   seven models that draw a border, from simple to fine (models.py: those written out here)
+    lines.py    the border as a line
 
-threshold from which score a message is stopped · alarm, miss pounds that a good message stopped and a spam let through cost (assumed) ·
-cell whose messages are read · model, source which model draws its border through what · paint, came, left points placed by hand
+threshold from which score a message is stopped · alarm, miss pounds that a good message stopped and a spam let through
+cost (assumed) · cell whose messages are read · model, source which model draws its border through what · paint,
+came, left points placed by hand
 
-The cheapest threshold for true probabilities is alarm / (alarm + miss) (Elkan 2001, "The foundations of cost-sensitive learning").
+The cheapest threshold for true probabilities is alarm / (alarm + miss) (Elkan 2001, "The foundations of cost-sensitive
+learning").
 """
+
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,13 +20,13 @@ import numpy as np
 
 from concepts.classification import border, scoring
 from concepts.classification.border import BOX, GRID, LEVELS, MODELS, SIZES
-from concepts.classification.scoring import THRESHOLDS
+from concepts.classification.decision import Decision
 from concepts.controls import Acts, Choice, Handle, Picked, Seed, Slider, Written, check
 
 DATA = ("sms_spam", "retail_customers_returning")
 CELLS = ("missed", "caught", "arrived", "lost")  # spam and good messages, each let through or stopped
-MOST = 30     # points placed by hand, of each kind
-ENOUGH = 40   # percent of the bill at 0.5 that reach the goal
+MOST = 30  # points placed by hand, of each kind
+ENOUGH = 40  # percent of the bill at 0.5 that reach the goal
 
 
 def _placed(text):
@@ -38,7 +42,9 @@ def _written(places):
 
 
 def _draw(rng):
-    return tuple((round(x, 2), round(y, 2)) for x, y in rng.uniform((0, 1.5), (2.6, 4.5), (rng.integers(3), 2)).tolist())
+    return tuple(
+        (round(x, 2), round(y, 2)) for x, y in rng.uniform((0, 1.5), (2.6, 4.5), (rng.integers(3), 2)).tolist()
+    )
 
 
 CONTROLS = {
@@ -56,54 +62,6 @@ CONTROLS = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
-class Decision:
-    threshold: float
-    alarm: int              # pounds
-    miss: int
-    trial: scoring.Scored   # messages to choose a threshold on
-    new: scoring.Scored     # messages it is judged on
-
-    @property
-    def bills(self):
-        """The pounds (T,) that each threshold costs on the new messages."""
-        return self.new.bills(self.alarm, self.miss)
-
-    def at(self, threshold):
-        """Return the place of a threshold among THRESHOLDS."""
-        return round(100 * threshold) - 1
-
-    def cell(self, name):
-        """Return which new messages (m,) lie in a cell."""
-        stopped = self.new.score >= self.threshold
-        return (stopped if name in ("lost", "caught") else ~stopped) & (self.new.spam == (name in ("missed", "caught")))
-
-    def nearest(self, name, most):
-        """Return at most so many messages of a cell as rows, those nearest to the threshold first."""
-        rows = np.flatnonzero(self.cell(name))
-        return rows[np.argsort(np.abs(self.new.score[rows] - self.threshold), kind="stable")][:most]
-
-    @property
-    def facts(self):
-        new, bills, half = self.new, self.bills, self.at(0.5)
-        here, best, sharpest = self.at(self.threshold), int(bills.argmin()), int((new.alarms + new.misses).argmin())
-        chosen, formula = int(self.trial.bills(self.alarm, self.miss).argmin()), self.alarm / (self.alarm + self.miss)
-        spam, alarms, misses = int(new.spam.sum()), int(new.alarms[here]), int(new.misses[here])
-        caught, total = spam - misses, len(new.spam)
-        return {
-            "messages": total, "spam": spam, "good": total - spam, "threshold": self.threshold, "alarm": self.alarm, "miss": self.miss,
-            "alarms": alarms, "misses": misses, "caught": caught, "arrived": total - spam - alarms, "bill": int(bills[here]),
-            "recall": caught / spam, "precision": caught / max(caught + alarms, 1), "accuracy": 1 - (alarms + misses) / total,
-            "half": int(bills[half]), "half_alarms": int(new.alarms[half]), "half_misses": int(new.misses[half]), "share": 100 * bills[here] / bills[half],
-            "best": int(bills[best]), "best_threshold": THRESHOLDS[best], "saved": 100 * (1 - bills[best] / bills[half]),
-            "high": int(bills[self.at(0.8)]), "high_misses": int(new.misses[self.at(0.8)]),
-            "sharpest_threshold": THRESHOLDS[sharpest], "sharpest": int(bills[sharpest]), "idle": 1 - spam / total,
-            "sharpest_accuracy": 1 - (new.alarms + new.misses)[sharpest] / total, "best_accuracy": 1 - (new.alarms + new.misses)[best] / total,
-            "chosen_threshold": THRESHOLDS[chosen], "chosen": int(bills[chosen]),
-            "formula_threshold": formula, "formula": int(bills[np.clip(self.at(formula), 0, 98)]),
-        }
-
-
 def decide(*, threshold=0.5, alarm=1, miss=5, seed=0):
     """Return the Decision: every message from a score of `threshold` on is stopped.
 
@@ -118,20 +76,32 @@ def decide(*, threshold=0.5, alarm=1, miss=5, seed=0):
 class Border:
     model: str
     points: border.Points
-    yours: tuple          # two arrays (p, 2): placed by hand, yes and no
-    xs: np.ndarray        # (gx,) places of the grid
-    ys: np.ndarray        # (gy,)
+    yours: tuple  # two arrays (p, 2): placed by hand, yes and no
+    xs: np.ndarray  # (gx,) places of the grid
+    ys: np.ndarray  # (gy,)
     surfaces: np.ndarray  # (LEVELS, gy, gx) -1..1: yes above 0
-    train: np.ndarray     # (LEVELS,) share right among the points it learned from
-    test: np.ndarray      # (LEVELS,) share right among new ones
+    train: np.ndarray  # (LEVELS,) share right among the points it learned from
+    test: np.ndarray  # (LEVELS,) share right among new ones
 
     @property
     def facts(self):
         best, last = int(self.test.argmax()), LEVELS - 1
         sizes = SIZES[self.model]
-        return {"train_first": 100 * self.train[0], "train_last": 100 * self.train[last], "test_first": 100 * self.test[0], "test_last": 100 * self.test[last],
-                "test_best": 100 * self.test[best], "best_size": sizes[best], "first_size": sizes[0], "last_size": sizes[last], "lazy": 100 * self.points.lazy,
-                "gap": 100 * (self.train[last] - self.test[last]), "placed": sum(map(len, self.yours)), "tests": border.TEST, "learned": border.TRAIN}
+        return {
+            "train_first": 100 * self.train[0],
+            "train_last": 100 * self.train[last],
+            "test_first": 100 * self.test[0],
+            "test_last": 100 * self.test[last],
+            "test_best": 100 * self.test[best],
+            "best_size": sizes[best],
+            "first_size": sizes[0],
+            "last_size": sizes[last],
+            "lazy": 100 * self.points.lazy,
+            "gap": 100 * (self.train[last] - self.test[last]),
+            "placed": sum(map(len, self.yours)),
+            "tests": border.TEST,
+            "learned": border.TRAIN,
+        }
 
 
 @lru_cache(maxsize=64)
@@ -152,5 +122,13 @@ def draw_border(*, model="tree", source="customers", came=(), left=(), seed=0):
     Z, test = (X - mean) / scale, (it.test_X - mean) / scale
     fitted = list(MODELS[model](Z, y))
     right = [[((says(part) > 0) == answers).mean() for says in fitted] for part, answers in ((Z, y), (test, it.test_y))]
-    return Border(model=model, points=it, yours=yours, xs=xs, ys=ys, train=np.array(right[0]), test=np.array(right[1]),
-                  surfaces=np.stack([says(flat, grid).reshape(len(ys), len(xs)) for says in fitted]))
+    return Border(
+        model=model,
+        points=it,
+        yours=yours,
+        xs=xs,
+        ys=ys,
+        train=np.array(right[0]),
+        test=np.array(right[1]),
+        surfaces=np.stack([says(flat, grid).reshape(len(ys), len(xs)) for says in fitted]),
+    )

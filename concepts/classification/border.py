@@ -1,17 +1,19 @@
 """Seven kinds of model draw a border between two kinds of point, each from very simple to very fine.
 
-n points X (n, 2), standardised by the training points; y (n,) bool · a surface is in -1..1, above 0 where the model says yes ·
-LEVELS complexities a model · a grid of gx by gy places, its surface (gy, gx)
+n points X (n, 2), standardised by the training points; y (n,) bool · a surface is in -1..1, above 0 where the model
+says yes · LEVELS complexities a model · a grid of gx by gy places, its surface (gy, gx)
 
-Logistic regression (Newton's method) and the networks are fitted here; an SVM's surface on a grid is one small product, as its Gaussian kernel factors,
-exp(-g (x-a)^2) exp(-g (y-b)^2); neighbours are found in a k-d tree. The other models are scikit-learn's.
+Logistic regression, the networks and the SVM's surface are in models.py; neighbours are found in a k-d tree; all else
+is scikit-learn's. A function of MODELS takes X, y and yields a surface function (places, grid) for each level.
 """
+
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
 import data
+from concepts.classification.models import kernel_surface, logistic, network, networks, powers
 
 LEVELS = 7
 NEIGHBOURS = (101, 51, 25, 15, 7, 3, 1)
@@ -19,17 +21,28 @@ DEPTHS = (1, 2, 3, 4, 6, 9, 20)
 TREES = (2, 5, 10, 20, 40, 80, 160)
 GAMMAS = (0.1, 0.3, 1, 3, 10, 30, 100)
 UNITS = (1, 2, 3, 4, 6, 10, 20)
-SIZES = {"tree": DEPTHS, "forest": DEPTHS, "boosting": TREES, "neighbours": NEIGHBOURS, "curve": tuple(range(1, LEVELS + 1)), "svm": GAMMAS, "network": UNITS}
+SIZES = {
+    "tree": DEPTHS,
+    "forest": DEPTHS,
+    "boosting": TREES,
+    "neighbours": NEIGHBOURS,
+    "curve": tuple(range(1, LEVELS + 1)),
+    "svm": GAMMAS,
+    "network": UNITS,
+}
 TRAIN, TEST = 200, 1000
-NOISE = 0.3                                               # of the simulated moons
-BOX = {"customers": ((-0.08, 1.5), (2.65, 4.6)), "moons": ((-2.0, -1.5), (3.0, 2.0))}  # (low x, low y), (high x, high y)
+NOISE = 0.3  # of the simulated moons
+BOX = {
+    "customers": ((-0.08, 1.5), (2.65, 4.6)),
+    "moons": ((-2.0, -1.5), (3.0, 2.0)),
+}  # (low x, low y), (high x, high y)
 GRID = 76, 91
 
 
 @dataclass(frozen=True, kw_only=True)
 class Points:
-    X: np.ndarray       # (TRAIN, 2): log10 of days and of pounds, or the moons' plane
-    y: np.ndarray       # (TRAIN,) bool
+    X: np.ndarray  # (TRAIN, 2): log10 of days and of pounds, or the moons' plane
+    y: np.ndarray  # (TRAIN,) bool
     test_X: np.ndarray  # (TEST, 2)
     test_y: np.ndarray
 
@@ -41,35 +54,17 @@ class Points:
 
 @lru_cache(maxsize=32)
 def points(kind, seed):
-    """Return the Points: a real shop's customers (who came back within 90 days?) or two simulated half-moons (scikit-learn's)."""
+    """Return the Points: a real shop's customers (who came back in 90 days?) or two simulated half-moons."""
     if kind == "moons":
         from sklearn.datasets import make_moons
 
         X, y = make_moons(TRAIN + TEST, noise=NOISE, random_state=seed)
     else:
         table = data.load("retail_customers_returning")
-        drawn = np.random.default_rng(seed).permutation(len(table))[:TRAIN + TEST]
+        drawn = np.random.default_rng(seed).permutation(len(table))[: TRAIN + TEST]
         X = np.log10(np.column_stack([table["recency_days"] + 1, table["spend_gbp"]]))[drawn]
         y = table["returned_90d"].to_numpy()[drawn]
     return Points(X=X[:TRAIN], y=y[:TRAIN] == 1, test_X=X[TRAIN:], test_y=y[TRAIN:] == 1)
-
-
-def powers(X, degree):
-    """Return every product of powers of the two features up to a degree, (n, p), without the one."""
-    return np.stack([X[:, 0] ** (d - j) * X[:, 1] ** j for d in range(1, degree + 1) for j in range(d + 1)], axis=1)
-
-
-def logistic(X, y, *, C=1.0, steps=30):
-    """Return intercept and weights (p + 1,) of logistic regression with half the squared weights over C as penalty (Newton's method)."""
-    X = np.column_stack([np.ones(len(X)), X])
-    penalty, w = np.diag([0.0] + [1 / C] * (X.shape[1] - 1)), np.zeros(X.shape[1])
-    for _ in range(steps):
-        p = 1 / (1 + np.exp(-np.clip(X @ w, -30, 30)))
-        step = np.linalg.solve(X.T * (p * (1 - p)) @ X + penalty + 1e-9 * np.eye(len(w)), X.T @ (p - y) + penalty @ w)
-        w = w - step
-        if np.abs(step).max() < 1e-8:
-            break
-    return w
 
 
 def _curves(X, y):
@@ -88,12 +83,6 @@ def _neighbours(X, y):
         yield lambda Z, *_, k=k: 2 * y[tree.query(Z, k)[1].reshape(len(Z), -1)].mean(axis=1) - 1
 
 
-def kernel_surface(support, dual, intercept, gamma, xs, ys):
-    """Return an SVM's decision values (len(ys), len(xs)) on a rectangular grid; support (s, 2), dual (s,)."""
-    across, up = (np.exp(-gamma * (places[:, None] - support[:, i]) ** 2) for i, places in enumerate((xs, ys)))
-    return up * dual @ across.T + intercept
-
-
 def _svms(X, y):
     from sklearn.svm import SVC
 
@@ -103,7 +92,9 @@ def _svms(X, y):
         def surface(Z, grid=None, model=model, gamma=gamma):
             if grid is None:
                 return np.tanh(model.decision_function(Z))
-            return np.tanh(kernel_surface(model.support_vectors_, model.dual_coef_[0], model.intercept_[0], gamma, *grid)).ravel()
+            return np.tanh(
+                kernel_surface(model.support_vectors_, model.dual_coef_[0], model.intercept_[0], gamma, *grid)
+            ).ravel()
 
         yield surface
 
@@ -132,36 +123,8 @@ def _forest(level):
     return RandomForestClassifier(20, max_depth=DEPTHS[level], random_state=0)
 
 
-def networks(X, y, *, steps=400, rate=0.05):
-    """Return weights (a, b, c, d) of LEVELS networks of one hidden layer, UNITS wide, trained side by side: tanh(X a + b) c + d.
-
-    Adam (Kingma and Ba 2015) on the log loss; a unit that a network does not have is held at zero.
-    """
-    has = np.arange(UNITS[-1]) < np.array(UNITS)[:, None]  # (LEVELS, h)
-    rng, shape = np.random.default_rng(0), has.shape
-    weights = [rng.normal(size=(shape[0], 2, shape[1])), np.zeros((shape[0], 1, shape[1])), rng.normal(size=(*shape, 1)) * has[..., None], np.zeros((shape[0], 1, 1))]
-    first, second = [np.zeros_like(w) for w in weights], [np.zeros_like(w) for w in weights]
-    for step in range(1, steps + 1):
-        hidden, p = network(X, weights)
-        error = (p - y[:, None]) / len(y)                                   # (LEVELS, n, 1)
-        back = error * weights[2].swapaxes(1, 2) * (1 - hidden**2)          # (LEVELS, n, h)
-        slopes = [X.T @ back, back.sum(axis=1, keepdims=True), hidden.swapaxes(1, 2) @ error * has[..., None], error.sum(axis=1, keepdims=True)]
-        for i, slope in enumerate(slopes):
-            first[i] = 0.9 * first[i] + 0.1 * slope
-            second[i] = 0.999 * second[i] + 0.001 * slope**2
-            weights[i] = weights[i] - rate * (first[i] / (1 - 0.9**step)) / (np.sqrt(second[i] / (1 - 0.999**step)) + 1e-8)
-    return weights
-
-
-def network(X, weights):
-    """Return the hidden values (LEVELS, n, h) and probabilities (LEVELS, n, 1) of the networks."""
-    a, b, c, d = weights
-    hidden = np.tanh(X @ a + b)
-    return hidden, 1 / (1 + np.exp(-np.clip(hidden @ c + d, -30, 30)))
-
-
 def _networks(X, y):
-    weights = networks(X, y)
+    weights = networks(X, y, UNITS)
     for level in range(LEVELS):
         yield lambda Z, *_, each=[w[level] for w in weights]: 2 * network(Z, each)[1][:, 0] - 1
 
@@ -171,6 +134,7 @@ def _boosted(X, y):
 
     model = GradientBoostingClassifier(n_estimators=TREES[-1], max_depth=3, learning_rate=0.3, random_state=0).fit(X, y)
     for trees in TREES:
+
         def surface(Z, *_, trees=trees):
             stages = model.staged_decision_function(Z)
             return np.tanh(next(d for i, d in enumerate(stages, 1) if i == trees)[:, 0] / 2)
@@ -178,5 +142,12 @@ def _boosted(X, y):
         yield surface
 
 
-MODELS = {"tree": _library(_tree), "forest": _library(_forest), "boosting": _boosted, "neighbours": _neighbours, "curve": _curves, "svm": _svms,
-          "network": _networks}
+MODELS = {
+    "tree": _library(_tree),
+    "forest": _library(_forest),
+    "boosting": _boosted,
+    "neighbours": _neighbours,
+    "curve": _curves,
+    "svm": _svms,
+    "network": _networks,
+}

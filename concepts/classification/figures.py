@@ -1,100 +1,78 @@
 """The strip of messages by their score with the blade that divides them, and under it the bill of every threshold."""
-from textwrap import wrap
 
 import numpy as np
 
-from concepts.classification import CELLS, THRESHOLDS
-from stage.layout import axis, hidden, label, panels, second, title, words as text
+from concepts.classification import CELLS
+from concepts.classification.figures_strip import DOWN, UP, corners, envelopes, flaps_of, pile, quote, rest_of
+from concepts.classification.scoring import THRESHOLDS
+from stage.layout import axis, hidden, label
+from stage.layout import words as text
 from stage.scene import Scene
 
-COLUMNS, UP, DOWN = 28, 7, 5         # envelopes are piled by score, at most so many high; the rest is a number
-LOW, HIGH = -9.0, 13.0               # rows of the strip
-TOP = 2.2                            # of the bill, compared with the bill at 0.5
-LINE, LINES = 26, 2                  # letters a line of a message that is quoted on the figure
-HALF = 49                            # place of 0.5 among the thresholds
+LOW, HIGH = -9.0, 13.0  # rows of the strip
+TOP = 2.2  # of the bill, compared with the bill at 0.5
+HALF = 49  # place of 0.5 among the thresholds
 SWEEP = (*range(HALF, 98, 4), *range(97, 0, -4))  # places the blade visits before it stands where it is set
-BACK = 6                             # frames of its way there
+BACK = 6  # frames of its way there
 MARGIN = {"l": 44, "r": 12, "t": 8, "b": 46}
 
 
-def _pile(score, most):
-    """Return column (p,), height (p,) and rows (p,) of the messages that are drawn, and column and number of those that are not."""
-    column = np.minimum((score * COLUMNS).astype(int), COLUMNS - 1)
-    kept, rest = [], []
-    for c in range(COLUMNS):
-        rows = np.flatnonzero(column == c)
-        drawn = rows[np.unique(np.linspace(0, len(rows) - 1, min(len(rows), most)).round().astype(int))]
-        kept += [(c, height, row) for height, row in enumerate(drawn, 1)]
-        rest += [(c, len(rows) - len(drawn))] if len(rows) > len(drawn) else []
-    return np.array(kept).T, rest
-
-
-def _envelopes(column, height):
-    """Return x and y of envelopes: short thick strokes with gaps between them."""
-    gap = np.full(len(column), np.nan)
-    return np.stack([column + 0.1, column + 0.9, gap], 1).ravel() / COLUMNS, np.stack([height, height, gap], 1).ravel()
-
-
-def _flaps(column, height):
-    """Return x and y of the flaps drawn on the envelopes."""
-    x = np.stack([column + 0.14, column + 0.5, column + 0.86, np.full(len(column), np.nan)], 1) / COLUMNS
-    y = np.stack([height + 0.3, height - 0.18, height + 0.3, np.full(len(column), np.nan)], 1)
-    return x.ravel(), y.ravel()
-
-
-def quoted(message):
-    """Return a message without what a figure would take for markup."""
-    return " ".join(message.translate(str.maketrans("", "", "<>&$")).split())
-
-
-def _quote(decision, name):
-    """Return the message of a cell nearest to the blade, in LINES lines."""
-    rows = decision.nearest(name, 1)
-    if not len(rows):
-        return [" "] * LINES
-    lines = wrap(f"“{quoted(decision.new.text[rows[0]])}”", LINE, max_lines=LINES, placeholder=" …")
-    return lines + [" "] * (LINES - len(lines))
-
-
-def _places(decision):
+def visited(decision):
     """Return where the blade stands in every frame, as places among the thresholds."""
     here = decision.at(decision.threshold)
     return np.array([*SWEEP, *np.linspace(SWEEP[-1], here, BACK + 1).round().astype(int)[1:]])
 
 
 def question(decision, words, pounds):
-    """The strip with its blade, to be tried; the bill is known at 0.5 only. Each answer is a place where it might be smallest."""
+    """The strip and its blade, to be tried; the bill is known at 0.5 only. Each answer is a place for its smallest."""
     facts, best = decision.facts, decision.new
     sharpest = THRESHOLDS[(best.alarms + best.misses).argmin()]
     places = {"half": 0.5, "high": 0.8, "accuracy": float(sharpest), "low": 0.15}
     ghosts = {name: {"x": [0.5, (0.5 + x) / 2, x], "y": [1, 0.86, 0.45], "yaxis": "y2"} for name, x in places.items()}
-    return _scene(decision, words, [decision.at(decision.threshold)], ghosts, pounds, veiled=True, captions=[words["question_caption"].format(**facts)])
+    return _scene(
+        decision,
+        words,
+        [decision.at(decision.threshold)],
+        ghosts,
+        pounds,
+        veiled=True,
+        captions=[words["question_caption"].format(**facts)],
+    )
 
 
 def strip(decision, words, pounds):
     """The blade goes through all thresholds and draws the bill as it goes; then it stands where it is set."""
-    new, bills, places = decision.new, decision.bills, _places(decision)
+    new, bills, places = decision.new, decision.bills, visited(decision)
     asked = question(decision, words, pounds).ghosts
-    captions = [words["caption"].format(t=THRESHOLDS[i], misses=new.misses[i], alarms=new.alarms[i], bill=pounds(bills[i])) for i in places]
+    captions = [
+        words["caption"].format(t=THRESHOLDS[i], misses=new.misses[i], alarms=new.alarms[i], bill=pounds(bills[i]))
+        for i in places
+    ]
     return _scene(decision, words, places, asked, pounds, captions=captions)
 
 
 def _scene(decision, words, places, ghosts, pounds, captions, veiled=False):
     new, bills, last = decision.new, decision.bills, places[-1]
     share = bills / bills[HALF]
-    (s_col, s_row, s_at), s_rest = _pile(new.score[new.spam], UP)
-    (g_col, g_row, g_at), g_rest = _pile(new.score[~new.spam], DOWN)
+    (s_col, s_row, s_at), s_rest = pile(new.score[new.spam], UP)
+    (g_col, g_row, g_at), g_rest = pile(new.score[~new.spam], DOWN)
     s_score, g_score = new.score[new.spam][s_at], new.score[~new.spam][g_at]
     falling = np.argsort(-g_score, kind="stable")
-    missed = [_envelopes(s_col[s_score < t], s_row[s_score < t]) for t in THRESHOLDS[places]]
-    lost = [_envelopes(g_col[falling][g_score[falling] >= t], -g_row[falling][g_score[falling] >= t]) for t in THRESHOLDS[places]]
-    flaps = [np.r_[a, b] for a, b in zip(_flaps(s_col, s_row), _flaps(g_col, -g_row))]
-    cells = [_cells(new, i, words) for i in places]
+    missed = [envelopes(s_col[s_score < t], s_row[s_score < t]) for t in THRESHOLDS[places]]
+    lost = [
+        envelopes(g_col[falling][g_score[falling] >= t], -g_row[falling][g_score[falling] >= t])
+        for t in THRESHOLDS[places]
+    ]
+    flaps = [np.r_[a, b] for a, b in zip(flaps_of(s_col, s_row), flaps_of(g_col, -g_row))]
+    cells = [corners(new, i, words) for i in places]
     low, high = np.minimum.accumulate(places), np.maximum.accumulate(places)
     known = (np.arange(99) >= low[:, None]) & (np.arange(99) <= high[:, None])
     curve = np.where(known, np.minimum(share, 3 * TOP), np.nan)  # what lies above the figure is cut off by it
     best = int(bills.argmin())
-    found = [words["best"].format(bill=pounds(bills[best])) if row[best] and row[best - 5 if best > 5 else 0] else " " for row in known]
+    found = [
+        words["best"].format(bill=pounds(bills[best])) if row[best] and row[best - 5 if best > 5 else 0] else " "
+        for row in known
+    ]
     shown = np.minimum(share[places], TOP)
     t = THRESHOLDS[places]
     stroke = {"mode": "lines", "hoverinfo": "skip"}
@@ -102,62 +80,115 @@ def _scene(decision, words, places, ghosts, pounds, captions, veiled=False):
     dot = share[HALF] if veiled else shown[-1]
     x_dot, name = (0.5, pounds(bills[HALF])) if veiled else (t[-1], pounds(bills[last]))
     traces = {
-        "spam": stroke | dict(zip("xy", _envelopes(s_col, s_row))) | {"line": {"color": "@test_soft", "width": 9}},
-        "good": stroke | dict(zip("xy", _envelopes(g_col, -g_row))) | {"line": {"color": "@train_soft", "width": 9}},
+        "spam": stroke | dict(zip("xy", envelopes(s_col, s_row))) | {"line": {"color": "@test_soft", "width": 9}},
+        "good": stroke | dict(zip("xy", envelopes(g_col, -g_row))) | {"line": {"color": "@train_soft", "width": 9}},
         "missed": stroke | dict(zip("xy", missed[-1])) | {"line": {"color": "@test", "width": 9}},
         "lost": stroke | dict(zip("xy", lost[-1])) | {"line": {"color": "@train", "width": 9}},
         "flaps": stroke | {"x": flaps[0], "y": flaps[1], "line": {"color": "@paper", "width": 1.5}},
-        "rest": _rest(s_rest, g_rest),
+        "rest": rest_of(s_rest, g_rest),
         "middle": stroke | {"x": [0, 1], "y": [0, 0], "line": {"color": "@axis", "width": 1.5}},
-        "blade": stroke | {"x": t[[-1, -1]], "y": [-DOWN - 0.7, UP + 0.8], "line": {"color": "@you", "width": 5}, "cliponaxis": False},
-        "cells": text([0.02, 0.99, 0.18, 0.99], [12, 12, -8.1, -8.1], cells[-1], ["@test", "@ink", "@ink", "@train"],
-                      ["middle right", "middle left", "middle right", "middle left"], textfont={"color": ["@test", "@muted", "@muted", "@train"], "weight": 800}),
-        "quotes": text([0.02, 0.02, 0.99, 0.99], [10.3, 8.7, -4.2, -5.8], [*_quote(decision, "missed"), *_quote(decision, "lost")], "@ink",
-                       ["middle right", "middle right", "middle left", "middle left"], textfont={"color": "@ink", "size": 13.5}),
-        "handle": {"mode": "markers", "x": t[-1:], "y": [0], "hoverinfo": "skip", "cliponaxis": False,
-                   "marker": {"size": 28, "color": "@you", "line": {"color": "@paper", "width": 3}}},
+        "blade": stroke
+        | {"x": t[[-1, -1]], "y": [-DOWN - 0.7, UP + 0.8], "line": {"color": "@you", "width": 5}, "cliponaxis": False},
+        "cells": text(
+            [0.02, 0.99, 0.18, 0.99],
+            [12, 12, -8.1, -8.1],
+            cells[-1],
+            ["@test", "@ink", "@ink", "@train"],
+            ["middle right", "middle left", "middle right", "middle left"],
+            textfont={"color": ["@test", "@muted", "@muted", "@train"], "weight": 800},
+        ),
+        "quotes": text(
+            [0.02, 0.02, 0.99, 0.99],
+            [10.3, 8.7, -4.2, -5.8],
+            [*quote(decision, "missed"), *quote(decision, "lost")],
+            "@ink",
+            ["middle right", "middle right", "middle left", "middle left"],
+            textfont={"color": "@ink", "size": 13.5},
+        ),
+        "handle": {
+            "mode": "markers",
+            "x": t[-1:],
+            "y": [0],
+            "hoverinfo": "skip",
+            "cliponaxis": False,
+            "marker": {"size": 28, "color": "@you", "line": {"color": "@paper", "width": 3}},
+        },
         "half": stroke | under | {"x": [0, 1], "y": [1, 1], "line": {"color": "@axis", "width": 2, "dash": "2px,6px"}},
-        "bill": stroke | under | {"x": THRESHOLDS, "y": np.full(99, np.nan) if veiled else curve[-1], "line": {"color": "@model", "width": 5}},
-        "drop": stroke | under | {"x": [x_dot, x_dot], "y": np.array([0, np.nan if veiled else dot]), "line": {"color": "@you", "width": 3}},
-        "best": text([THRESHOLDS[best] + (0.025 if best < 70 else -0.025)], [max(0.5 * share[best], 0.16)], [" " if veiled else found[-1]], "@model", "middle right" if best < 70 else "middle left", **under,
-                     textfont={"color": "@model", "weight": 800}),
-        "now": under | {"mode": "markers", "x": [x_dot], "y": [dot], "hoverinfo": "skip", "cliponaxis": False,
-                        "marker": {"size": 18, "color": "@you", "line": {"color": "@paper", "width": 2}}},
-        "pounds": text([_beside(x_dot)], [_over(dot)], [name], "@you", "middle center", **under, textfont={"color": "@you", "weight": 800, "size": 20}),
+        "bill": stroke
+        | under
+        | {"x": THRESHOLDS, "y": np.full(99, np.nan) if veiled else curve[-1], "line": {"color": "@model", "width": 5}},
+        "drop": stroke
+        | under
+        | {"x": [x_dot, x_dot], "y": np.array([0, np.nan if veiled else dot]), "line": {"color": "@you", "width": 3}},
+        "best": text(
+            [THRESHOLDS[best] + (0.025 if best < 70 else -0.025)],
+            [max(0.5 * share[best], 0.16)],
+            [" " if veiled else found[-1]],
+            "@model",
+            "middle right" if best < 70 else "middle left",
+            **under,
+            textfont={"color": "@model", "weight": 800},
+        ),
+        "now": under
+        | {
+            "mode": "markers",
+            "x": [x_dot],
+            "y": [dot],
+            "hoverinfo": "skip",
+            "cliponaxis": False,
+            "marker": {"size": 18, "color": "@you", "line": {"color": "@paper", "width": 2}},
+        },
+        "pounds": text(
+            [_beside(x_dot)],
+            [_over(dot)],
+            [name],
+            "@you",
+            "middle center",
+            **under,
+            textfont={"color": "@you", "weight": 800, "size": 20},
+        ),
     }
     moving = {
-        "missed": _moved(missed), "lost": _moved(lost), "blade": {"x": np.stack([t, t], 1)}, "handle": {"x": t[:, None]},
-        "cells": {"text": cells}, "bill": {"y": curve}, "drop": {"x": np.stack([t, t], 1), "y": np.stack([0 * t, shown], 1)},
-        "now": {"x": t[:, None], "y": shown[:, None]}, "best": {"text": [[each] for each in found]},
+        "missed": _moved(missed),
+        "lost": _moved(lost),
+        "blade": {"x": np.stack([t, t], 1)},
+        "handle": {"x": t[:, None]},
+        "cells": {"text": cells},
+        "bill": {"y": curve},
+        "drop": {"x": np.stack([t, t], 1), "y": np.stack([0 * t, shown], 1)},
+        "now": {"x": t[:, None], "y": shown[:, None]},
+        "best": {"text": [[each] for each in found]},
         "pounds": {"x": _beside(t)[:, None], "y": _over(shown)[:, None], "text": [[pounds(bills[i])] for i in places]},
     }
     scale = {"tickvals": [0, 0.25, 0.5, 0.75, 1], "showgrid": False, "anchor": "y2", "automargin": False}
     over = {"xref": "x domain", "yref": "y2 domain", "yanchor": "bottom"}
     table = {words["col_threshold"]: THRESHOLDS, words["col_misses"]: new.misses, words["col_alarms"]: new.alarms}
     return Scene(
-        traces=traces, moving={} if veiled else moving, captions=captions, ghosts=ghosts, height=480, fps=11,
-        layout={"xaxis": axis(words["score"], -0.012, 1.012, **scale), "yaxis": hidden(LOW, HIGH, domain=[0.36, 1]),
-                "yaxis2": axis("", 0, TOP, domain=[0, 0.275], tickvals=[0, 1, 2], ticktext=["0 ×", "1 ×", "2 ×"], automargin=False), "margin": MARGIN,
-                "annotations": [label(0, 1, f"<b>{words['bill']}</b>", **over), label(1, 1, words["invented"], "@muted", xanchor="right", **over)]},
-        narrow={"height": 560, "margin": MARGIN}, drags={"handle": ("x", ["threshold"])}, picks={"cells": tuple({"cell": name} for name in CELLS)},
+        traces=traces,
+        moving={} if veiled else moving,
+        captions=captions,
+        ghosts=ghosts,
+        height=480,
+        fps=11,
+        layout={
+            "xaxis": axis(words["score"], -0.012, 1.012, **scale),
+            "yaxis": hidden(LOW, HIGH, domain=[0.36, 1]),
+            "yaxis2": axis(
+                "", 0, TOP, domain=[0, 0.275], tickvals=[0, 1, 2], ticktext=["0 ×", "1 ×", "2 ×"], automargin=False
+            ),
+            "margin": MARGIN,
+            "annotations": [
+                label(0, 1, f"<b>{words['bill']}</b>", **over),
+                label(1, 1, words["invented"], "@muted", xanchor="right", **over),
+            ],
+        },
+        narrow={"height": 560, "margin": MARGIN},
+        drags={"handle": ("x", ["threshold"])},
+        picks={"cells": tuple({"cell": name} for name in CELLS)},
         invite={"x": 0.7, "y": -2.2, "text": words["drag"]},
-        table=table if veiled else table | {words["col_bill"]: bills}, alt=words["question_alt" if veiled else "alt"].format(**decision.facts),
+        table=table if veiled else table | {words["col_bill"]: bills},
+        alt=words["question_alt" if veiled else "alt"].format(**decision.facts),
     )
-
-
-def _cells(new, i, words):
-    """Return what the four corners of the strip say at a threshold."""
-    spam, misses, alarms = int(new.spam.sum()), int(new.misses[i]), int(new.alarms[i])
-    counts = {"missed": misses, "caught": spam - misses, "arrived": len(new.spam) - spam - alarms, "lost": alarms}
-    return [words[name].format(n=f"{counts[name]:,}") for name in CELLS]
-
-
-def _rest(above, below):
-    """Return how many more messages each full pile has."""
-    places = [((c + 0.5) / COLUMNS, UP + 1.1 + c % 2, n) for c, n in above] + [((c + 0.5) / COLUMNS, -DOWN - 1.1 - 1.1 * (c % 2), n) for c, n in below]
-    room = [(-1, 0, 0)] * (2 * COLUMNS - len(places))
-    x, y, numbers = zip(*places, *room)
-    return text(x, y, [f"+{n:,}" if n else " " for n in numbers], "@muted", "middle center", cliponaxis=True, textfont={"color": "@muted", "size": 12})
 
 
 def _moved(pieces):
@@ -172,26 +203,3 @@ def _over(y):
 def _beside(x):
     """Return where the bill is written: over its dot, inside the figure."""
     return np.clip(x, 0.05, 0.95)
-
-
-def curves(decision, words):
-    """Precision and recall, and the ROC curve, with the point of the blade moving on them."""
-    new, places = decision.new, _places(decision)
-    spam = int(new.spam.sum())
-    caught = spam - new.misses
-    recall, precision, false = caught / spam, caught / np.maximum(caught + new.alarms, 1), new.alarms / (len(new.spam) - spam)
-    lines = {"mode": "lines", "hoverinfo": "skip", "line": {"color": "@model", "width": 5}}
-    dot = {"mode": "markers", "hoverinfo": "skip", "cliponaxis": False, "marker": {"size": 18, "color": "@you", "line": {"color": "@paper", "width": 2}}}
-    percent = {"tickformat": ".0%", "tickvals": [0, 0.5, 1]}
-    layout, narrow = panels((axis(words["recall"], -0.02, 1.02, **percent), axis("", -0.02, 1.05, **percent)),
-                            (axis(words["false"], -0.02, 1.02, **percent), axis("", -0.02, 1.05, **percent)), share=0.5, gap=0.12, tall=640)
-    return Scene(
-        traces={"precision": lines | {"x": recall, "y": precision}, "roc": second(**lines, x=false, y=recall),
-                "chance": second(mode="lines", x=[0, 1], y=[0, 1], hoverinfo="skip", line={"color": "@axis", "width": 2, "dash": "2px,6px"}),
-                "here": dot | {"x": recall[places[-1:]], "y": precision[places[-1:]]}, "there": second(**dot, x=false[places[-1:]], y=recall[places[-1:]])},
-        moving={"here": {"x": recall[places, None], "y": precision[places, None]}, "there": {"x": false[places, None], "y": recall[places, None]}},
-        layout=layout | {"margin": {"l": 56, "r": 16, "t": 34, "b": 46}, "annotations": title(words["precision"]) + title(words["roc"], "2")}, narrow=narrow, height=340,
-        captions=[words["curves_caption"].format(t=THRESHOLDS[i], recall=recall[i], precision=precision[i], false=false[i]) for i in places], follows=True,
-        alt=words["curves_alt"].format(**decision.facts),
-        table={words["col_threshold"]: THRESHOLDS, words["recall"]: recall.round(3), words["precision"]: precision.round(3), words["false"]: false.round(4)},
-    )

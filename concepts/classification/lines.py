@@ -2,12 +2,13 @@
 
 A surface (gy, gx) over places xs (gx,) and ys (gy,) · s pieces, each from one side of a square to another
 """
+
 from collections import defaultdict
 
 import numpy as np
 
 CORNERS = ((0, 0), (0, 1), (1, 1), (1, 0))  # (row, column) around a square
-FINE = 512                                  # ends this close, in parts of a unit, are one
+FINE = 512  # ends this close, in parts of a unit, are one
 
 
 def crossings(surface, xs, ys):
@@ -23,8 +24,12 @@ def crossings(surface, xs, ys):
     sides = []
     for (r, c), (r2, c2) in zip(CORNERS, CORNERS[1:] + CORNERS[:1]):
         a, b = (rows + r, columns + c), (rows + r2, columns + c2)
-        share = np.where(high[a] != high[b], surface[a] / np.where(surface[a] == surface[b], 1, surface[a] - surface[b]), np.nan)
-        sides.append(np.stack([xs[a[1]] + share * (xs[b[1]] - xs[a[1]]), ys[a[0]] + share * (ys[b[0]] - ys[a[0]])], axis=-1))
+        share = np.where(
+            high[a] != high[b], surface[a] / np.where(surface[a] == surface[b], 1, surface[a] - surface[b]), np.nan
+        )
+        sides.append(
+            np.stack([xs[a[1]] + share * (xs[b[1]] - xs[a[1]]), ys[a[0]] + share * (ys[b[0]] - ys[a[0]])], axis=-1)
+        )
     sides = np.stack(sides, axis=2).reshape(-1, 4, 2)
     crossed = ~np.isnan(sides[:, :, 0])
     count = crossed.sum(axis=1)

@@ -1,11 +1,15 @@
-"""A spam filter that gives scores, and what each threshold makes of them (SMS Spam Collection, Almeida and Gomez Hidalgo 2011).
+"""A spam filter that gives scores, and what each threshold makes of them.
 
-Words and marks are weighed by how rare they are (TF-IDF) and added up by logistic regression; every digit counts as "0". Three parts never mix,
-and messages that are alike but for digits and marks stay in one part: TRAIN to learn from, TRIAL to choose a threshold on, the rest to be judged.
+The messages are real (SMS Spam Collection, Almeida and Gomez Hidalgo 2011).
+
+Words and marks are weighed by how rare they are (TF-IDF) and added up by logistic regression; every digit counts as
+"0". Three parts never mix, and messages that are alike but for digits and marks stay in one part: TRAIN to learn from,
+TRIAL to choose a threshold on, the rest to be judged.
 
 m messages, spam (m,) bool, score (m,) 0..1 · T = len(THRESHOLDS) · a message is stopped where score >= threshold
 alarms (T,) good messages stopped · misses (T,) spam let through
 """
+
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,15 +21,15 @@ import data
 TRAIN, TRIAL = 1500, 1000
 THRESHOLDS = np.arange(1, 100) / 100
 DIGITS = str.maketrans("123456789", "000000000")
-COARSE = "randy|porn"   # messages that nobody should have to read here
+COARSE = "randy|porn"  # messages that nobody should have to read here
 WORD = r"\w+|[^\w\s]"  # a word, or one mark
 
 
 @dataclass(frozen=True, kw_only=True)
 class Scored:
-    text: np.ndarray    # (m,) of str, lowest score first
-    spam: np.ndarray    # (m,) bool
-    score: np.ndarray   # (m,) ascending
+    text: np.ndarray  # (m,) of str, lowest score first
+    spam: np.ndarray  # (m,) bool
+    score: np.ndarray  # (m,) ascending
     alarms: np.ndarray  # (T,)
     misses: np.ndarray  # (T,)
 
@@ -86,5 +90,7 @@ def scored(seed):
         score = model.predict_proba(vectorizer.transform(text[rows]))[:, 1]
         order = np.argsort(score, kind="stable")
         alarms, misses = count(score, spam[rows], THRESHOLDS)
-        found.append(Scored(text=text[rows][order], spam=spam[rows][order], score=score[order], alarms=alarms, misses=misses))
+        found.append(
+            Scored(text=text[rows][order], spam=spam[rows][order], score=score[order], alarms=alarms, misses=misses)
+        )
     return found

@@ -1,4 +1,5 @@
 """The blade is dragged, a corner is read, a point is placed."""
+
 import re
 
 from playwright.sync_api import expect

@@ -1,4 +1,5 @@
-"""Counts and curves against scikit-learn at every threshold, models and surfaces against the library, the line against its surface."""
+"""Counts against scikit-learn at every threshold, models against the library, the line against a circle."""
+
 import warnings
 
 import numpy as np
@@ -11,13 +12,14 @@ from sklearn.neighbors import KNeighborsClassifier
 from sklearn.svm import SVC
 
 from concepts import classification as lesson
-from concepts.classification import border, lines, scoring
+from concepts.classification import border, lines, models, scoring
 
 SIX = np.array([0.9, 0.8, 0.6, 0.4, 0.3, 0.1])
 SPAM = np.array([True, False, True, False, True, False])
 
 
 # ------------------------------------------------------------------ the blade
+
 
 def test_six_messages_by_hand():
     alarms, misses = scoring.count(SIX, SPAM, np.array([0.05, 0.5, 0.6, 0.95]))
@@ -81,6 +83,7 @@ def test_the_goal_is_within_reach():
 
 # ------------------------------------------------------------------ the border
 
+
 @pytest.fixture(scope="module")
 def sample():
     it = border.points("moons", 0)
@@ -89,27 +92,36 @@ def sample():
 
 def test_logistic_regression_is_scikit_learns(sample):
     X, y, _ = sample
-    features = border.powers(X, 3)
+    features = models.powers(X, 3)
     library = LogisticRegression(C=1.0, tol=1e-10, max_iter=5000).fit(features, y)
-    assert border.logistic(features, y) == pytest.approx(np.r_[library.intercept_, library.coef_[0]], abs=1e-4)
+    assert models.logistic(features, y) == pytest.approx(np.r_[library.intercept_, library.coef_[0]], abs=1e-4)
 
 
 def test_powers_up_to_two_by_hand():
-    assert border.powers(np.array([[2.0, 3.0]]), 2).tolist() == [[2, 3, 4, 6, 9]]
+    assert models.powers(np.array([[2.0, 3.0]]), 2).tolist() == [[2, 3, 4, 6, 9]]
 
 
 @pytest.mark.parametrize("gamma", [0.1, 100])
 def test_the_factored_surface_is_the_svms(sample, gamma):
     X, y, Z = sample
     model = SVC(gamma=gamma, C=10).fit(X, y)
-    ours = border.kernel_surface(model.support_vectors_, model.dual_coef_[0], model.intercept_[0], gamma, np.linspace(-2, 3, 25), np.linspace(-1.5, 2, 20))
+    ours = models.kernel_surface(
+        model.support_vectors_,
+        model.dual_coef_[0],
+        model.intercept_[0],
+        gamma,
+        np.linspace(-2, 3, 25),
+        np.linspace(-1.5, 2, 20),
+    )
     assert ours.ravel() == pytest.approx(model.decision_function(Z), abs=1e-9)
 
 
 def test_neighbours_vote_as_scikit_learns_do(sample):
     X, y, Z = sample
     for k, says in zip(border.NEIGHBOURS, border.MODELS["neighbours"](X, y)):
-        assert ((says(Z) > 0) == (KNeighborsClassifier(k).fit(X, y).predict(Z) == 1)).mean() > 0.995  # ties in distance may differ
+        assert (
+            (says(Z) > 0) == (KNeighborsClassifier(k).fit(X, y).predict(Z) == 1)
+        ).mean() > 0.995  # ties in distance may differ
 
 
 def test_boosting_stops_after_so_many_trees(sample):
@@ -124,14 +136,14 @@ def test_the_slope_that_the_networks_follow_lowers_their_loss(sample):
     X, y, _ = sample
 
     def loss(steps):
-        p = border.network(X, border.networks(X, y, steps=steps))[1][:, :, 0]
+        p = models.network(X, models.networks(X, y, border.UNITS, steps=steps))[1][:, :, 0]
         return -np.log(np.where(y, p, 1 - p)).mean(axis=1)
 
     few, many = loss(5), loss(300)
     assert np.all(many < few) and many[-1] < many[0]
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        assert border.networks(X, y, steps=1)[0].shape == (border.LEVELS, 2, border.UNITS[-1])
+        assert models.networks(X, y, border.UNITS, steps=1)[0].shape == (border.LEVELS, 2, border.UNITS[-1])
 
 
 @pytest.mark.parametrize("model", lesson.MODELS)
@@ -165,6 +177,7 @@ def test_a_point_placed_by_hand_is_learned():
 
 # ------------------------------------------------------------------ the line
 
+
 def test_one_square_by_hand_and_a_saddle():
     xs = ys = np.array([0.0, 1.0])
     assert len(lines.crossings(np.ones((2, 2)), xs, ys)) == 0
@@ -182,20 +195,24 @@ def test_the_line_of_a_circle_is_one_closed_circle():
 
 # ------------------------------------------------------------------ seeds, bad input
 
+
 def test_same_seed_same_sample():
     assert np.array_equal(border.points("customers", 5).X, border.points("customers", 5).X)
     assert not np.array_equal(border.points("customers", 5).X, border.points("customers", 6).X)
     assert not np.array_equal(scoring.split(0)[0], scoring.split(1)[0])
 
 
-@pytest.mark.parametrize("call, arguments, said", [
-    (lesson.decide, {"threshold": 1.0}, "threshold=1.0 must be between 0.01 and 0.99"),
-    (lesson.decide, {"alarm": 0}, "alarm=0 must be between 1 and 30"),
-    (lesson.decide, {"miss": 31}, "miss=31"),
-    (lesson.draw_border, {"model": "oracle"}, "model=oracle must be one of tree, forest"),
-    (lesson.draw_border, {"source": "shop"}, "source=shop must be one of customers, moons"),
-    (lesson.draw_border, {"came": ((9.0, 0.0),)}, "came="),
-])
+@pytest.mark.parametrize(
+    "call, arguments, said",
+    [
+        (lesson.decide, {"threshold": 1.0}, "threshold=1.0 must be between 0.01 and 0.99"),
+        (lesson.decide, {"alarm": 0}, "alarm=0 must be between 1 and 30"),
+        (lesson.decide, {"miss": 31}, "miss=31"),
+        (lesson.draw_border, {"model": "oracle"}, "model=oracle must be one of tree, forest"),
+        (lesson.draw_border, {"source": "shop"}, "source=shop must be one of customers, moons"),
+        (lesson.draw_border, {"came": ((9.0, 0.0),)}, "came="),
+    ],
+)
 def test_bad_input_says_value_and_range(call, arguments, said):
     with pytest.raises(ValueError, match=said):
         call(**arguments)

@@ -1,9 +1,11 @@
 """The numbers drawn are the numbers given."""
+
 import numpy as np
 import pytest
 
 from concepts import classification as lesson
-from concepts.classification import CELLS, LEVELS, THRESHOLDS, figures, figures_border
+from concepts.classification import CELLS, LEVELS, figures, figures_border, figures_curves, figures_strip
+from concepts.classification.scoring import THRESHOLDS
 from ui import words
 
 WORDS = words.load("classification")["figure"]
@@ -48,7 +50,9 @@ def test_the_bill_is_drawn_as_far_as_the_blade_has_been(decision):
     assert known[0].sum() == 1 and np.all(np.diff(known.sum(axis=1)) >= 0) and known[-1].sum() >= 94
     share = decision.bills / decision.facts["half"]
     assert scene.traces["bill"]["y"][20] == pytest.approx(share[20])
-    assert scene.moving["best"]["text"][0] == [" "] and scene.moving["best"]["text"][-1] == [WORDS["best"].format(bill=pounds(decision.facts["best"]))]
+    assert scene.moving["best"]["text"][0] == [" "] and scene.moving["best"]["text"][-1] == [
+        WORDS["best"].format(bill=pounds(decision.facts["best"]))
+    ]
 
 
 def test_the_corners_count_and_can_be_picked(decision):
@@ -60,27 +64,37 @@ def test_the_corners_count_and_can_be_picked(decision):
 
 def test_the_question_knows_one_bill_only(decision):
     scene = figures.question(decision, WORDS, pounds)
-    assert not np.isfinite(scene.traces["bill"]["y"]).any() and scene.traces["pounds"]["text"] == [pounds(decision.facts["half"])]
+    assert not np.isfinite(scene.traces["bill"]["y"]).any() and scene.traces["pounds"]["text"] == [
+        pounds(decision.facts["half"])
+    ]
     assert scene.ghosts["accuracy"]["x"][-1] == THRESHOLDS[(decision.new.alarms + decision.new.misses).argmin()]
     assert "bill" not in "".join(scene.table) and scene.drags == {"handle": ("x", ["threshold"])}
 
 
 def test_a_quoted_message_is_short_and_harmless():
-    assert figures.quoted("a <b>  & $5") == "a b 5"
-    assert all(len(line) <= figures.LINE + 2 for threshold in (0.1, 0.5) for line in figures._quote(lesson.decide(threshold=threshold), "missed"))
+    assert figures_strip.quoted("a <b>  & $5") == "a b 5"
+    assert all(
+        len(line) <= figures_strip.LINE + 2
+        for threshold in (0.1, 0.5)
+        for line in figures_strip.quote(lesson.decide(threshold=threshold), "missed")
+    )
 
 
 def test_both_curves_show_the_blade(decision):
-    scene, facts = figures.curves(decision, WORDS), decision.facts
+    scene, facts = figures_curves.curves(decision, WORDS), decision.facts
     assert [scene.traces["here"][axis][0] for axis in "xy"] == pytest.approx([facts["recall"], facts["precision"]])
-    assert [scene.traces["there"][axis][0] for axis in "xy"] == pytest.approx([facts["alarms"] / facts["good"], facts["recall"]])
+    assert [scene.traces["there"][axis][0] for axis in "xy"] == pytest.approx(
+        [facts["alarms"] / facts["good"], facts["recall"]]
+    )
 
 
 def test_the_border_is_drawn_level_by_level():
     it = lesson.draw_border()
     scene = figures_border.finer(it, WORDS)
     assert scene.frames == LEVELS and scene.reveals == ("train", "test")
-    assert scene.traces["test"]["y"] == pytest.approx(100 * it.test) and f"{100 * it.test[-1]:.1f} %" in scene.captions[-1]
+    assert (
+        scene.traces["test"]["y"] == pytest.approx(100 * it.test) and f"{100 * it.test[-1]:.1f} %" in scene.captions[-1]
+    )
     assert len(scene.traces["came"]["x"]) == it.points.y.sum()
     says = scene.moving["field"]["marker.color"]
     assert says.shape[0] == LEVELS and set(np.unique(says)) == {0, 1}
@@ -89,7 +103,11 @@ def test_the_border_is_drawn_level_by_level():
 def test_a_click_paints_the_chosen_kind():
     it = lesson.draw_border(left=((1.0, 3.0),))
     scene = figures_border.finer(it, WORDS, "left")
-    assert scene.adds == "left" and scene.traces["your left"]["x"].tolist() == [1.0] and not len(scene.traces["your came"]["x"])
+    assert (
+        scene.adds == "left"
+        and scene.traces["your left"]["x"].tolist() == [1.0]
+        and not len(scene.traces["your came"]["x"])
+    )
 
 
 def test_the_question_of_the_border_shows_its_simplest_trees_only():

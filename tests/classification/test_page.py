@@ -1,4 +1,5 @@
-"""What only this lesson's page can do: messages are read, points are kept in the link, the goal needs three things at once."""
+"""What only this lesson's page can do: messages are read, points live in the link, the goal needs three things."""
+
 import pytest
 
 from concepts.controls import query, read
@@ -19,7 +20,10 @@ def test_a_picked_corner_opens_its_messages():
     assert view(threshold="0.99", cell="lost").texts["cell"] == [WORDS["page"]["none"]]
 
 
-@pytest.mark.parametrize("link, reached", [({"miss": "20", "threshold": "0.07"}, True), ({"miss": "20"}, False), ({"threshold": "0.07"}, False)])
+@pytest.mark.parametrize(
+    "link, reached",
+    [({"miss": "20", "threshold": "0.07"}, True), ({"miss": "20"}, False), ({"threshold": "0.07"}, False)],
+)
 def test_the_goal_takes_lopsided_costs_and_the_right_place(link, reached):
     assert view(**link).goal == reached
 
