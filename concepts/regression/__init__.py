@@ -1,8 +1,10 @@
 """Least squares finds the line with the smallest squared misses. A curve that bends more misses less on its own days;
 a test tells the truth about the future only if it lies in the future.
 
-    fits.py  least squares, ridge, curves of a degree, cross-validation (Legendre 1805; Hoerl and Kennard 1970)
-    days.py  two years of bike rentals, and how they are split
+    fits.py     least squares, ridge, curves of a degree, cross-validation (Legendre 1805; Hoerl and Kennard 1970)
+    days.py     two years of bike rentals, and how they are split
+    bending.py  ever more bends through few days
+    future.py   forecasts, tested at random and ahead
 
 cold, warm a line's height at 0 and at HOT degrees · n days to learn from · ridge how much the weights are shrunk ·
 degree of a curve, in inputs: what it may look at · split which days test it
@@ -14,14 +16,14 @@ from functools import lru_cache
 import numpy as np
 
 from concepts.controls import Acts, Choice, Handle, Seed, Slider, check
-from concepts.regression.days import HELD, LAST, drawn, everything, parts
-from concepts.regression.fits import bends, curve, fit, off, scaled, validated
+from concepts.regression.bending import DEGREES, Bends, degrees, middle
+from concepts.regression.days import LAST, drawn, everything
+from concepts.regression.fits import curve, off, validated
+from concepts.regression.future import Future, fitted
 
 DATA = ("bike_rentals_daily",)
 HOT, TOP = 32, 9000  # degrees and rentals, where the figure ends
 NOTES = 30  # days that a line is drawn through
-DEGREES = 15
-SAMPLES = 40  # samples behind the middle one
 ENOUGH = 1450  # rentals a day: the goal
 RIDGES = ("0", "0.01", "1", "100")
 INPUTS = ("calendar", "temperature", "growth", "all")
@@ -84,52 +86,6 @@ def _through(x, y, at):
     return y[0] + (y[1] - y[0]) * (at - x[0]) / (x[1] - x[0])
 
 
-@dataclass(frozen=True, kw_only=True)
-class Bends:
-    n: int
-    x: np.ndarray  # (n,) degrees Celsius of the days it learned from
-    y: np.ndarray  # (n,) rentals
-    grid: np.ndarray  # (g,) degrees
-    curves: np.ndarray  # (DEGREES, g) rentals
-    own: np.ndarray  # (DEGREES,) off on its own days
-    test: np.ndarray  # (DEGREES,) off on HELD other days
-    check: np.ndarray  # (DEGREES,) off in cross-validation
-    middle: np.ndarray  # (DEGREES,) off on other days, the middle of SAMPLES samples
-
-    @property
-    def facts(self):
-        best, chosen = int(self.test.argmin()), int(self.check.argmin())
-        return {
-            "n": self.n,
-            "held": HELD,
-            "own_first": self.own[0],
-            "own_last": self.own[-1],
-            "test_first": self.test[0],
-            "test_last": self.test[-1],
-            "best_degree": best + 1,
-            "best": self.test[best],
-            "chosen_degree": chosen + 1,
-            "chosen": self.test[chosen],
-            "samples": SAMPLES,
-            "middle_degree": int(self.middle.argmin()) + 1,
-            "middle": self.middle.min(),
-            "middle_last": self.middle[-1],
-        }
-
-
-def _degrees(n, ridge, seed):
-    """Return curves of all degrees, and how far they are off on their own and on other days."""
-    days, (rows, held) = everything(), drawn(n, seed)
-    x, y, test_x, test_y = days.temperature[rows], days.rentals[rows], days.temperature[held], days.rentals[held]
-    made = [curve(x, y, degree, ridge) for degree in range(1, DEGREES + 1)]
-    return x, y, made, np.array([off(y, f(x)) for f in made]), np.array([off(test_y, f(test_x)) for f in made])
-
-
-@lru_cache(maxsize=64)
-def _middle(n, ridge):
-    return np.median([_degrees(n, ridge, 10_000 + seed)[4] for seed in range(SAMPLES)], axis=0)
-
-
 @lru_cache(maxsize=256)
 def bend(*, n=30, ridge="0", seed=0):
     """Return the Bends: curves of degree 1 to DEGREES through n days.
@@ -137,7 +93,7 @@ def bend(*, n=30, ridge="0", seed=0):
     Raises ValueError for n not between 20 and 60, or an unknown ridge.
     """
     check(CONTROLS, n=n, ridge=ridge, seed=seed)
-    x, y, made, own, test = _degrees(n, float(ridge), seed)
+    x, y, made, own, test = degrees(n, float(ridge), seed)
     grid = np.linspace(x.min(), x.max(), 121)
     checked = [validated(x, y, degree, ridge=float(ridge)) for degree in range(1, DEGREES + 1)]
     return Bends(
@@ -149,56 +105,8 @@ def bend(*, n=30, ridge="0", seed=0):
         own=own,
         test=test,
         check=np.array(checked),
-        middle=_middle(n, float(ridge)),
+        middle=middle(n, float(ridge)),
     )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Future:
-    degree: int
-    inputs: str
-    split: str
-    learned: np.ndarray  # rows of everything(): days it learned from
-    held: np.ndarray  # rows of the days it is tested on
-    forecast: np.ndarray  # (N,) rentals, as this model has them
-    random: float  # off on days held out at random, by the same kind of model
-    future: float  # off on the last LAST days
-    mean: float  # off there: always the average of the days before
-    week: float  # off there: the value of a week ago
-
-    @property
-    def facts(self):
-        days = everything()
-        return {
-            "degree": self.degree,
-            "days": len(days.t),
-            "held": len(self.held),
-            "random": self.random,
-            "future": self.future,
-            "mean": self.mean,
-            "week": self.week,
-            "here": float(off(days.rentals[self.held], self.forecast[self.held])),
-            "times": self.future / self.random,
-            "million": self.future / 1e6,
-            "before": float(days.rentals[:-LAST].mean()),
-            "after": float(days.rentals[-LAST:].mean()),
-        }
-
-
-def columns(days, degree, inputs, learned):
-    """Return the columns (N, p) of a model: bends in the calendar or in the temperature, and what else it may see."""
-    first = days.t if inputs == "calendar" else days.temperature
-    X = [bends(scaled(first, first[learned].min(), first[learned].max()), degree)]
-    if inputs in ("growth", "all"):
-        X.append(scaled(days.t, days.t[learned].min(), days.t[learned].max())[:, None])
-    return np.column_stack([*X, days.kinds] if inputs == "all" else X)
-
-
-def _forecast(degree, inputs, split, seed):
-    """Return the forecast (N,) of a model for all days, and which it learned from and is tested on."""
-    days, (learned, held) = everything(), parts(split, seed)
-    X = columns(days, degree, inputs, learned)
-    return X @ fit(X[learned], days.rentals[learned]), learned, held
 
 
 @lru_cache(maxsize=256)
@@ -208,7 +116,7 @@ def forecast(*, degree=12, inputs="calendar", split="time", seed=0):
     Raises ValueError for a degree not between 1 and 12, unknown inputs or an unknown split.
     """
     check(CONTROLS, degree=degree, inputs=inputs, split=split, seed=seed)
-    y, found = everything().rentals, {each: _forecast(degree, inputs, each, seed) for each in ("time", "random")}
+    y, found = everything().rentals, {each: fitted(degree, inputs, each, seed) for each in ("time", "random")}
     missed = {each: float(off(y[held], said[held])) for each, (said, _, held) in found.items()}
     said, learned, held = found[split]
     return Future(

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from concepts import regression as lesson
-from concepts.regression import days, figures_bend, figures_future, figures_line
+from concepts.regression import days, figures, figures_bend, figures_future
 from ui import words
 
 WORDS = words.load("regression")["figure"]
@@ -12,20 +12,20 @@ WORDS = words.load("regression")["figure"]
 
 def test_each_miss_is_a_square():
     x, y, forecast = np.array([5.0, 30.0]), np.array([4000.0, 1000.0]), np.array([3000.0, 3000.0])
-    px, py = (side.reshape(2, -1) for side in figures_line.squares(x, y, forecast))
+    px, py = (side.reshape(2, -1) for side in figures.squares(x, y, forecast))
     wide, high = np.nanmax(px, 1) - np.nanmin(px, 1), np.nanmax(py, 1) - np.nanmin(py, 1)
-    assert high.tolist() == [1000, 2000] and wide == pytest.approx(high * figures_line.SHAPE)
+    assert high.tolist() == [1000, 2000] and wide == pytest.approx(high * figures.SHAPE)
     assert np.nanmin(px[0]) == 5 and np.nanmax(px[1]) == 30  # towards the middle
 
 
 def test_the_axes_keep_a_square_square():
-    layout = figures_line.line(lesson.draw_line(), WORDS).layout
-    assert layout["yaxis"]["scaleanchor"] == "x" and layout["yaxis"]["scaleratio"] == figures_line.SHAPE
+    layout = figures.line(lesson.draw_line(), WORDS).layout
+    assert layout["yaxis"]["scaleanchor"] == "x" and layout["yaxis"]["scaleratio"] == figures.SHAPE
 
 
 def test_the_computers_line_turns_from_yours_to_the_best_and_its_square_shrinks():
     it = lesson.draw_line(cold=1000, warm=3000)
-    scene = figures_line.line(it, WORDS)
+    scene = figures.line(it, WORDS)
     way = scene.moving["computer"]["y"]
     assert way[0] == pytest.approx([1000, 3000]) and way[-1] == pytest.approx(it.lines["least"])
     sides = scene.moving["its block"]["x"].max(axis=1)
@@ -34,7 +34,7 @@ def test_the_computers_line_turns_from_yours_to_the_best_and_its_square_shrinks(
 
 
 def test_the_question_hides_the_average_square():
-    scene = figures_line.question(lesson.draw_line(), WORDS)
+    scene = figures.question(lesson.draw_line(), WORDS)
     assert np.isnan(scene.traces["your block"]["x"]).all() and np.isnan(scene.traces["computer"]["y"]).all()
     assert scene.drags == {"yours": ("cold", "warm")} and set(scene.ghosts) == {"along", "ends", "level", "flatter"}
 
