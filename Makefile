@@ -3,17 +3,27 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
+WORKERS ?= 2
 
-.PHONY: run test bench setup chromium
+.PHONY: run test check bench lesson chromium
 
 run: $(VENV)/app.stamp
 	$(BIN)/streamlit run streamlit_app.py --server.port $(PORT)
 
 test: $(VENV)/dev.stamp chromium
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
+
+check: $(VENV)/dev.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/pyright
+	$(BIN)/python -m pytest -n $(WORKERS) -m "not browser and not page" --ignore-glob="*/test_browser*"
 
 bench: $(VENV)/dev.stamp chromium
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks $(TABLES)
+
+lesson: $(VENV)/app.stamp
+	$(BIN)/python -m ui.scaffold $(slug)
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name one with: make PYTHON=python3.12 ..."; exit 1; }
@@ -28,4 +38,4 @@ $(VENV)/dev.stamp: requirements-dev.txt requirements.txt | $(VENV)/bin/python
 	touch $(VENV)/app.stamp $@
 
 chromium:
-	@bash tests/browser/chromium.sh
+	@bash tests/chromium.sh

@@ -32,12 +32,19 @@ def _steps(words, *, k, seed, given, **_):
     places, drawn = _places(given), words["figure"]
     result, choosing = lesson.segmentation(k=k, seed=seed, **places), lesson.choosing(k=k, seed=seed)
     facts = result.facts | choosing.facts
-    more = {"starts": figures_choose.starts(choosing, facts["worse"], drawn),
-            "choosing": figures_choose.choosing(choosing, k, drawn)}
+    more = {
+        "starts": figures_choose.starts(choosing, facts["worse"], drawn),
+        "choosing": figures_choose.choosing(choosing, k, drawn),
+    }
     spread = lesson.spread(k=k, seed=seed, turn=round(20 * sum(places.values())))
     return View(
-        figures.steps(result, drawn), facts, goal=facts["worse"] >= WORSE and facts["smallest"] > 0,
-        call=(lesson.segmentation, {"k": k, "seed": seed} | places), rest=result.frames[1] - 1, asked=1, more=more,
+        figures.steps(result, drawn),
+        facts,
+        goal=facts["worse"] >= WORSE and facts["smallest"] > 0,
+        call=(lesson.segmentation, {"k": k, "seed": seed} | places),
+        rest=result.frames[1] - 1,
+        asked=1,
+        more=more,
         actions={"spread": spread | {"step": None}, "corner": dict.fromkeys(places) | {"step": None}},
     )
 

@@ -30,7 +30,7 @@ class Scene:
     reveals: tuple = ()             # names of traces whose points appear one a frame (frame i shows the first i + 1)
     ghosts: dict = field(default_factory=dict)    # option of the question -> {"x", "y", "xaxis", "yaxis"}: the way it might go, drawn dotted up to its letter
     drags: dict = field(default_factory=dict)     # trace name -> for each of its points the control that its height is, or None; ("x", [...]): its place; ("xy", [(x's, y's), ...]): both
-    picks: dict = field(default_factory=dict)     # trace name -> for each of its points what picking it changes in the link: {name: text or None}, "{step}" is the frame
+    picks: dict = field(default_factory=dict)     # trace name -> for each of its points what picking it changes in the link: {name: text or None}; "{step}" is the frame, "{now}" what the link says
     adds: str = ""                  # a control (Written) to which a click in the plot area appends "x,y;"
     invite: dict = field(default_factory=dict)    # {"x", "y", "text"} (and "xaxis", "yaxis"): the invitation on the figure, until something has been done
     narrow: dict = field(default_factory=dict)    # layout changes on a phone

@@ -1,9 +1,10 @@
 """What the browser loads once: our client and the installed package's Plotly, served by this app and by no other machine."""
+
 import gzip
 import hashlib
 import os
 from functools import lru_cache
-from importlib.util import find_spec
+from importlib.metadata import distribution
 from pathlib import Path
 
 CLIENT = Path(__file__).parent / "client"
@@ -13,7 +14,7 @@ routed = False  # whether the app's own route serves these files (ui/server.py);
 
 def plotly():
     """Return the path of plotly.min.js in the installed package (without importing it)."""
-    return Path(find_spec("plotly").origin).parent / "package_data" / "plotly.min.js"
+    return Path(str(distribution("plotly").locate_file("plotly/package_data/plotly.min.js")))
 
 
 def paths():

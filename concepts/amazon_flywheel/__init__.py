@@ -1,63 +1,145 @@
 """The Amazon flywheel as a small linear system: push one operation and watch the push come round again.
 
-The seven nodes and the arrows are Amazon's picture (as Jeff Wilke tells it, closed as the AWS course lists it). The numbers are illustrative:
-every arrow is equally strong and equally slow, so that each loop can be worked out by hand.
+The seven nodes and the arrows are Amazon's picture (as Jeff Wilke tells it, closed as the AWS course lists it). The
+numbers are illustrative: every arrow is equally strong and equally slow, so each loop can be worked out by hand.
 
-x_i(t)   change of node i from its baseline in month t, in points: a level of 110 is x = 10 ("lower prices" at 110: prices are lower)
-e_a      elasticity of arrow a at the baseline: points out per point in; 0 where it is cut
+x_i(t)   change of node i from its start in month t, in points: a level of 110 is x = 10
+e_a      strength of arrow a: points out per point in
+c_a(t)   share of that which it carries from month t to the next: 1, or 0 once it is cut, or 1/2
 d_a      delay of arrow a, months
 u_i(t)   push on node i in month t, in points: what investment adds to where the arrows take it
 
-    x_i(t+1) = (1 - ADJUST) x_i(t) + ADJUST (u_i(t+1) + sum over the arrows a = j -> i of e_a x_j(t + 1 - d_a))
+    x_i(t+1) = (1 - ADJUST) x_i(t) + ADJUST (u_i(t+1) + sum over the arrows a = j -> i of c_a(t) e_a x_j(t + 1 - d_a))
 
-A loop's gain is the product of its elasticities. Both loops pass from customer experience to selection, so their gains add (Mason 1953,
-doi:10.1109/JRPROC.1953.274449). A change grows by itself exactly when the sum exceeds 1, at the rate of the companion matrix's largest eigenvalue.
+A loop's gain is the product of its strengths. Both loops pass from customer experience to selection, so their gains
+add (Mason 1953, doi:10.1109/JRPROC.1953.274449). A change grows by itself exactly when the sum exceeds 1, at the rate
+of the companion matrix's largest eigenvalue.
 """
+
 from dataclasses import dataclass
 
 import numpy as np
 
-from concepts.amazon_flywheel.wheel import ADJUST, ARROWS, LOOPS, NODES, SOURCE, TARGET, Wheel, arrows_of, companion, gains, growth_rate, history, measured_rate, reached, step, wheel
+from concepts.amazon_flywheel.wheel import (
+    ADJUST,
+    ARROWS,
+    LOOPS,
+    NODES,
+    SOURCE,
+    TARGET,
+    Wheel,
+    arrows_of,
+    companion,
+    gains,
+    growth_rate,
+    history,
+    reached,
+    step,
+    wheel,
+)
+from concepts.controls import Slider, Written, check
 
-__all__ = ["ADJUST", "ARROWS", "LOOPS", "NODES", "SOURCE", "TARGET", "Wheel", "arrows_of", "companion", "gains", "growth_rate", "history", "measured_rate", "reached", "step", "wheel",
-           "Run", "checked", "pushes_of", "run"]
+__all__ = [
+    "ADJUST",
+    "ARROWS",
+    "CONTROLS",
+    "LOOPS",
+    "NODES",
+    "SOURCE",
+    "TARGET",
+    "Run",
+    "Wheel",
+    "arrows_of",
+    "companion",
+    "gains",
+    "growth_rate",
+    "history",
+    "reached",
+    "run",
+    "step",
+    "wheel",
+]
 
 DATA = ()
-RETURNING = ("selection-experience", "growth-costs")  # without these two, a push passes once and nothing comes round again
-MONTHS = 120      # length of a run
-NUDGE = 20        # points, for
-CAMPAIGN = 6      # months
-LAST_NUDGE = 96   # month; a later one would hardly be seen
-MOST_NUDGES = 12
+MONTHS = 60  # length of a run
+TICKS = 3  # a month: what a person does is dated in these, as they see it happen
+LAST = 36 * TICKS  # what is done later counts from here, or it would hardly be seen
+MOST = 12  # things a person may have done
+CARRY = (1, 0, 0.5)  # an arrow touched once is cut, touched again it carries half, then all again
+RETURNING = ("selection-experience", "growth-costs")  # without these two a push passes once, and is gone
 
 
-@dataclass(frozen=True)
+def read(text):
+    """Return what a text says was done as pairs (tick, node or arrow) in order, the newest MOST; ValueError for nonsense.
+
+    Pushing a node again in the same tick takes the push back; an arrow touched anew forgets its later touches.
+
+    >>> read("9:prices,36:growth-costs,40:traffic,40:traffic,30:growth-costs")
+    ((9, 'prices'), (30, 'growth-costs'))
+    """
+    done = []
+    for tick, name in (pair.split(":") for pair in text.split(",") if pair != "none"):
+        tick = min(int(tick), LAST)
+        if tick < 0 or name not in NODES + ARROWS:
+            raise ValueError(f"{tick}:{name} must be a tick from 0 on and one of {', '.join(NODES + ARROWS)}")
+        if name in NODES and (tick, name) in done:
+            done.remove((tick, name))
+        else:
+            done = [*((t, n) for t, n in done if n in NODES or n != name or t <= tick), (tick, name)]
+    return tuple(sorted(done)[-MOST:])
+
+
+def write(done):
+    """Return the text of what was done."""
+    return ",".join(f"{tick}:{name}" for tick, name in done) or "none"
+
+
+def settled(text):
+    """Return a text of what was done as it is kept."""
+    return write(read(text))
+
+
+def _drawn(rng):
+    """Return up to three things done at random, for the tests."""
+    names = NODES + ARROWS
+    done = [f"{rng.integers(LAST)}:{names[rng.integers(len(names))]}" for _ in range(rng.integers(4))]
+    return settled(",".join(["none", *done]))
+
+
+CONTROLS = {
+    "strength": Slider(0.60, 1.05, 0.95, 0.01, "percent"),
+    "delay": Slider(1, 6, 1),
+    "push": Slider(-40, 40, 40, 10),
+    "lasts": Slider(3, 60, 6, 3),
+    "done": Written("9:prices", read=settled, draw=_drawn),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
 class Run:
-    wheel: Wheel
-    strength: float
-    investment: float    # points, every month, on
-    into: str            # this node
-    nudges: tuple        # of (month, node)
-    cut: tuple           # of arrows
-    pushes: np.ndarray   # (months + 1, 7) points
-    change: np.ndarray   # (months + 1, 7) points from the baseline
-    other: np.ndarray    # (months + 1, 7) the run to compare with
-    rate: float          # % a month by which a change grows by itself, from the largest eigenvalue
-    measured: float      # the same, measured once the pushes have ended; nan where nothing moves
+    strength: float  # points per point
+    wheel: Wheel  # as it stands at the end
+    done: tuple  # of (tick, node or arrow)
+    lasts: int  # months of each push
+    pushes: np.ndarray  # (months + 1, 7) points
+    carry: np.ndarray  # (months + 1, 8) share of its strength that each arrow carries
+    change: np.ndarray  # (months + 1, 7) points from the start
+    other: np.ndarray  # (months + 1, 7) the run to compare with
+    loops: np.ndarray  # (months + 1, 2) gain of each loop, month by month
 
     @property
     def compared(self):
-        """What the other run is: "once" (each push passes once, nothing comes round) or, where arrows are cut, "whole" (nothing is cut)."""
-        return "whole" if self.cut else "once"
+        """What the other run is: "once" (each push passes once) or, where an arrow was touched, "whole" (none was)."""
+        return "whole" if (self.carry < 1).any() else "once"
 
     @property
     def fate(self):
-        """What the gain predicts: "grows" (or, from a loss, "falls"), "holds", and below a gain of 1 "stalls" under a steady push, else "dies".
+        """What the gain predicts.
 
-        "open" where no loop is closed, "idle" where nothing is pushed, "missed" where no push finds its way into a loop.
+        Above 1 "grows" or, from a loss, "falls"; at 1 "holds"; below "stalls" under a steady push, else "dies".
+        "open" where no loop is closed, "idle" where nothing is pushed, "missed" where no push finds its way into one.
         """
-        gain = sum(gains(self.wheel).values())
-        pushed = {node for _, node in self.nudges} | ({self.into} if self.investment else set())
+        gain, pushed = self.loops[-1].sum(), [node for node, any_ in zip(NODES, self.pushes.any(axis=0)) if any_]
         if gain == 0:
             return "open"
         if not pushed:
@@ -68,50 +150,64 @@ class Run:
             return "holds"
         if gain > 1:
             return "grows" if self.change[-1].sum() >= 0 else "falls"
-        return "stalls" if self.investment else "dies"
+        return "stalls" if self.pushes[-1].any() else "dies"
 
     @property
     def facts(self):
         """The numbers the page shows."""
-        loop, weaker = gains(self.wheel), gains(wheel(strength=max(0, self.strength - 0.01), delay=1, cut=self.cut))
-        return {"strength": self.strength, **loop, "gain": sum(loop.values()), "weaker": sum(weaker.values()), "rate": self.rate, "measured": self.measured,
-                "growth": 100 + float(self.change[-1, 0]), "compared": 100 + float(self.other[-1, 0]), "pushed": float(self.pushes.sum()),
-                "months": len(self.change) - 1}
+        short, long = (float(gain) for gain in self.loops[-1])
+        growth, compared = (100 + float(change[-1, NODES.index("growth")]) for change in (self.change, self.other))
+        cut, touched = (int(arrows.sum()) for arrows in (self.carry[-1] == 0, self.carry[-1] < 1))
+        return {
+            "strength": self.strength,
+            "short": short,
+            "long": long,
+            "gain": short + long,
+            "growth": growth,
+            "compared": compared,
+            "cut": cut,
+            "touched": touched,
+            "rate": growth_rate(self.wheel),
+            "years": MONTHS // 12,
+        }
 
 
-def checked(nudges, months=LAST_NUDGE):
-    """Return the nudges in order.
-
-    Raises ValueError unless they are at most MOST_NUDGES pairs (month from 0 to months, node).
-    """
-    if len(nudges) > MOST_NUDGES:
-        raise ValueError(f"{len(nudges)} nudges; there may be {MOST_NUDGES}")
-    for month, node in nudges:
-        if node not in NODES:
-            raise ValueError(f"node {node!r} is unknown; there are {', '.join(NODES)}")
-        if not 0 <= month <= months:
-            raise ValueError(f"a nudge in month {month} must be in month 0 to {months}")
-    return tuple(sorted(nudges))
-
-
-def pushes_of(*, nudges, investment, into):
-    """Return the pushes (MONTHS + 1, 7): the investment from month 1 on, and NUDGE points for CAMPAIGN months after each nudge."""
+def _pushes(done, push, lasts):
+    """Return the pushes (MONTHS + 1, 7): `push` points on a node for `lasts` months after each time it was pushed."""
     pushes = np.zeros((MONTHS + 1, len(NODES)))
-    pushes[1:, NODES.index(into)] = investment
-    for month, node in nudges:
-        pushes[month + 1:month + 1 + CAMPAIGN, NODES.index(node)] += NUDGE
+    for tick, name in done:
+        if name in NODES:
+            first = tick // TICKS + 1
+            pushes[first : first + lasts, NODES.index(name)] += push
     return pushes
 
 
-def run(*, strength=0.92, delay=2, investment=0, into="prices", nudges=((6, "prices"),), cut=()):
-    """Return the Run of one wheel: its change month by month, the run to compare with, and what the gain predicts."""
-    if not -10 <= investment <= 10:
-        raise ValueError(f"investment={investment} must be between -10 and 10 points")
-    if into not in NODES:
-        raise ValueError(f"into={into!r} is no node; there are {', '.join(NODES)}")
-    nudges = checked(nudges)
-    turning = wheel(strength=strength, delay=delay, cut=cut)
-    other = wheel(strength=strength, delay=delay, cut=() if cut else RETURNING)
-    pushes = pushes_of(nudges=nudges, investment=investment, into=into)
-    change = history(pushes, turning)
-    return Run(turning, strength, investment, into, nudges, tuple(cut), pushes, change, history(pushes, other), growth_rate(turning), measured_rate(change, turning))
+def _carry(done):
+    """Return what each arrow carries (MONTHS + 1, 8) when it was touched at these times."""
+    touched = np.zeros((MONTHS + 1, len(ARROWS)), int)
+    for tick, name in done:
+        if name in ARROWS:
+            touched[tick // TICKS :, ARROWS.index(name)] += 1
+    return np.array(CARRY)[touched % len(CARRY)]
+
+
+def run(*, strength=0.95, delay=1, push=40, lasts=6, done="9:prices"):
+    """Return the Run of one wheel, and the run to compare with. Raises ValueError outside CONTROLS."""
+    check(CONTROLS, strength=strength, delay=delay, push=push, lasts=lasts, done=done)
+    done = read(done)
+    pushes, carry = _pushes(done, push, lasts), _carry(done)
+    whole = wheel(strength=strength, delay=delay)
+    once = np.tile([float(arrow not in RETURNING) for arrow in ARROWS], (MONTHS + 1, 1))
+    wheels = {tuple(row): wheel(strength=strength, delay=delay, carry=row) for row in np.unique(carry, axis=0)}
+    loops = {row: list(gains(each).values()) for row, each in wheels.items()}
+    return Run(
+        strength=strength,
+        wheel=wheels[tuple(carry[-1])],
+        done=done,
+        lasts=lasts,
+        pushes=pushes,
+        carry=carry,
+        loops=np.array([loops[tuple(row)] for row in carry]),
+        change=history(pushes, whole, carry=carry),
+        other=history(pushes, whole, carry=None if (carry < 1).any() else once),
+    )

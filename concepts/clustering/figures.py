@@ -64,14 +64,24 @@ def _run(result, words, until, *, alt, **more):
         "borders": {"x": borders[0], "y": borders[1]},
         "trails": {"x": trails[..., 0], "y": trails[..., 1]},
         "centers": {
-            "x": centers[..., 0], "y": centers[..., 1], "marker.size": sizes,
+            "x": centers[..., 0],
+            "y": centers[..., 1],
+            "marker.size": sizes,
             "text": [DIGITS if frame else [" "] * MOST for frame in range(frames)],
         },
     }
     captions = [_caption(result, r, joined, f >= used - 1, words) for f, (r, joined) in enumerate(halves)]
     return Scene(
-        traces=traces | loose | shares, moving=moving | loose_moves | share_moves, captions=captions, alt=alt,
-        layout=layout, narrow=narrow | {"height": 760}, height=450, ghosts=GUESSES, table=_table(result, words), **more,
+        traces=traces | loose | shares,
+        moving=moving | loose_moves | share_moves,
+        captions=captions,
+        alt=alt,
+        layout=layout,
+        narrow=narrow | {"height": 760},
+        height=450,
+        ghosts=GUESSES,
+        table=_table(result, words),
+        **more,
     )
 
 

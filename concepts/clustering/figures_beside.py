@@ -1,4 +1,5 @@
 """What stands beside the map: how loose the groups are, and what share of customers and money each one holds."""
+
 import numpy as np
 
 from concepts.clustering import MOST
@@ -9,7 +10,7 @@ from stage.layout import words as texts
 
 LOOSEST = 2.0  # times the best, the top of that panel
 LONGEST = 0.8  # the longest bar, as a share
-UP = 0.2       # the bar of the customers lies so much above its row, that of the money below
+UP = 0.2  # the bar of the customers lies so much above its row, that of the money below
 THIRD = {"xaxis": "x3", "yaxis": "y3"}
 
 

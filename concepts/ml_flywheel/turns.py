@@ -1,7 +1,9 @@
-"""One turn of the ML flywheel, and the next. ml_flywheel has the idea and the symbols.
+"""One turn of the ML flywheel, and the next; the package has the idea and the symbols.
 
-A turn is: parcels come, a person checks some, the reader is trained from scratch on all pictures checked so far, and is measured on the test.
+A turn is: parcels come, a person checks some, the reader is trained from scratch on all pictures checked so far, and
+is measured on the test.
 """
+
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,34 +14,32 @@ from concepts.ml_flywheel import reader
 NODES = ("growth", "practice", "capabilities", "volume", "data", "predictions", "efficiency")
 HELD = ("growth", "practice", "capabilities", "efficiency")  # cutting one of these arrows keeps the volume where it was
 TURNS = 16
-PARCELS = 100      # V(0)
-TILT = 5           # degrees by which the camera tilts further each turn once it drifts, up to
-MOST_TILT = 30     # degrees
-MEMORY = 4         # turns over which the service's own score is taken
+PARCELS = 100  # V(0)
+TILT = 5  # degrees by which the camera tilts further each turn once it drifts, up to
+MOST_TILT = 30  # degrees
+MEMORY = 4  # turns over which the service's own score is taken
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Turn:
     number: int
-    volume: int            # parcels
-    collected: int         # labelled pictures until now, learned from or not
-    rows: np.ndarray       # (n,) rows of the pictures learned from
-    labels: np.ndarray     # (n,) what each was said to show
-    tilts: np.ndarray      # (n,) degrees
-    model: object          # the trained reader
-    tilt: int              # degrees at which pictures are taken this turn
-    answers: np.ndarray    # (597,) its answers on the test pictures
-    accuracy: float        # measured
-    efficiency: float      # share of parcels sorted right
-    checks: tuple          # of (agreed, seen): new labels against the model's answers before it learned from them, last MEMORY turns
+    volume: int  # parcels
+    collected: int  # labelled pictures until now, learned from or not
+    reader: object  # trained on the pictures in reader.rows
+    labels: np.ndarray  # (n,) what each of those was said to show
+    tilt: int  # degrees at which pictures are taken this turn
+    answers: np.ndarray  # (597,) its answers on the test pictures
+    accuracy: float  # measured
+    efficiency: float  # share of parcels sorted right
+    checks: tuple  # of (agreed, seen), last MEMORY turns: new labels against the model before it has them
 
     @property
     def learned(self):
-        return len(self.rows)
+        return len(self.reader.rows)
 
     @property
     def believed(self):
-        """Accuracy as the service sees it: how often the new labels of the last turns agreed with the model. nan before there are any."""
+        """Accuracy as the service sees it: how often new labels agreed with the model. nan before there are any."""
         seen = sum(n for _, n in self.checks)
         return sum(agreed for agreed, _ in self.checks) / seen if seen else float("nan")
 
@@ -48,10 +48,21 @@ def opening(seed):
     """Return turn 0: the first reader, trained on ten pictures, one of each digit."""
     hand = reader.deal(seed)
     labels = reader.digits()[hand.start]
-    model = reader.trained(reader.pictures()[hand.start], labels)
-    answers = model.predict(reader.pictures()[hand.test])
+    model = reader.trained(hand.start, np.zeros(10, int), labels)
+    answers = model.read(hand.test)
     right = reader.accuracy(answers, hand.test)
-    return Turn(0, PARCELS, 0, hand.start, labels, np.zeros(10, int), model, 0, answers, right, right**2, ())
+    return Turn(
+        number=0,
+        volume=PARCELS,
+        collected=0,
+        reader=model,
+        labels=labels,
+        tilt=0,
+        answers=answers,
+        accuracy=right,
+        efficiency=right**2,
+        checks=(),
+    )
 
 
 def next_volume(turn, first):
@@ -60,30 +71,39 @@ def next_volume(turn, first):
 
 
 def step(turn, first, *, checked, seed, cut=None, own=False, drifting=False):
-    """Return the Turn after this one. cut: the arrow that carries nothing; own: the model writes the labels; drifting: the camera tilts."""
+    """Return the Turn after this one.
+
+    cut: the arrow that carries nothing; own: the model writes the labels; drifting: the camera tilts.
+    """
     hand, tilt = reader.deal(seed), min(turn.tilt + TILT, MOST_TILT) if drifting else turn.tilt
     volume = turn.volume if cut in HELD else next_volume(turn, first)
     wanted = 0 if cut == "volume" else 2 * round(checked / 100 * volume)
-    batch = hand.stream[turn.collected:turn.collected + wanted]
-    rows, labels, tilts, model, answers, checks = turn.rows, turn.labels, turn.tilts, turn.model, turn.answers, turn.checks
-    ink = reader.pictures(tilt)
+    batch = hand.stream[turn.collected : turn.collected + wanted]
+    model, labels, answers, checks = turn.reader, turn.labels, turn.answers, turn.checks
     if len(batch):
-        guesses = model.predict(ink[batch])
+        guesses = model.read(batch, tilt)
         given = guesses if own else reader.digits()[batch]
         checks = (*checks, (int((guesses == given).sum()), len(batch)))[-MEMORY:]
         if cut != "data":
-            rows, labels, tilts = np.append(rows, batch), np.append(labels, given), np.append(tilts, np.full(len(batch), tilt))
-            model = reader.trained(_ink(rows, tilts), labels)
-    if model is not turn.model or tilt != turn.tilt:
-        answers = model.predict(ink[hand.test])
+            labels = np.append(labels, given)
+            tilts = np.append(model.tilts, np.full(len(batch), tilt))
+            model = reader.trained(np.append(model.rows, batch), tilts, labels)
+    if model is not turn.reader or tilt != turn.tilt:
+        answers = model.read(hand.test, tilt)
     right = reader.accuracy(answers, hand.test)
     used = first.accuracy if cut == "predictions" else right
-    return Turn(turn.number + 1, volume, turn.collected + len(batch), rows, labels, tilts, model, tilt, answers, right, used**2, checks)
-
-
-def _ink(rows, tilts):
-    """Return the pictures (n, 64) as they were taken."""
-    return np.stack([reader.pictures(int(tilt))[row] for row, tilt in zip(rows, tilts)])
+    return Turn(
+        number=turn.number + 1,
+        volume=volume,
+        collected=turn.collected + len(batch),
+        reader=model,
+        labels=labels,
+        tilt=tilt,
+        answers=answers,
+        accuracy=right,
+        efficiency=used**2,
+        checks=checks,
+    )
 
 
 def history(past, *, checked, seed, **world):
@@ -94,7 +114,7 @@ def history(past, *, checked, seed, **world):
     return tuple(turns)
 
 
-@lru_cache(maxsize=6)
+@lru_cache(maxsize=64)
 def whole(checked, seed):
-    """Return the turns of the loop left alone; every experiment starts from these, so only what follows its turn is computed anew."""
+    """Return the turns of the loop left alone; every experiment starts from these."""
     return history((opening(seed),), checked=checked, seed=seed)

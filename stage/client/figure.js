@@ -32,6 +32,7 @@ const fill = (template, values) => template.replace(/{(\w+)}/g, (all, name) => v
 const spoken = new Intl.NumberFormat(undefined, { maximumSignificantDigits: 4, useGrouping: "min2" });
 const say = (value) => (typeof value === "number" ? spoken.format(value) : String(value ?? ""));
 const within = (axis, value) => Math.max(Math.min(...axis.range), Math.min(Math.max(...axis.range), value));
+const grown = (it, font, scale) => (it[font]?.size ? { ...it, [font]: { ...it[font], size: Array.isArray(it[font].size) ? it[font].size.map((px) => px * scale) : it[font].size * scale } } : it); // for the projector
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 const invited = new Set(); // lessons whose invitation has been taken up
 
@@ -107,6 +108,7 @@ class Figure {
     const runs = !plays && fresh && scene.runs && link.read("step") === null && this.last > 0;
     if ((plays || runs) && !still()) this.step = plays ? view.told.asked : 0;
     if (plays || answered) this.come();
+    this.root.dataset.revealing = answered && plays && !still(); // the verdict waits until it has been seen
     this.reveals = false;
     const changes = fresh || this.dressed !== this.dress() || !this.sameTheme() ? null : difference(before, scene);
     try {
@@ -206,7 +208,8 @@ class Figure {
     this.narrow = narrow;
     const layout = painted(merged(scene.layout, narrow ? scene.narrow : {}), colours);
     delete layout.height;
-    this.traces = painted(scene.traces, colours);
+    this.traces = painted(scene.traces, colours).map((trace) => grown(trace, "textfont", scale));
+    if (layout.annotations) layout.annotations = layout.annotations.map((label) => grown(label, "font", scale));
     this.ghosts(colours);
     this.paths = scene.moving.map(({ trace, values }) => ({ trace, values: painted(values, colours) }));
     const axes = Object.keys(layout).filter((key) => /^[xy]axis/.test(key)), size = TYPE * scale * (narrow ? 0.92 : 1);
@@ -248,15 +251,25 @@ class Figure {
     this.tell(!this.playing);
   }
 
-  animate(data) { // not waited for: the next view interrupts it
+  async animate(data) { // not waited for: the next view interrupts it
     const panel = ({ xaxis = "x", yaxis = "y" }) => xaxis + yaxis, drawn = new Set([...data.keys()].map((index) => panel(this.traces[index])));
     this.traces.forEach((trace, index) => { // Plotly takes away all of a panel of which nothing is drawn: one trace of each is drawn along
       if (trace.visible === false || drawn.has(panel(trace))) return;
       drawn.add(panel(trace));
       data.set(index, {});
     });
-    return this.Plotly.animate(this.plot, { data: [...data.values()], traces: [...data.keys()] },
+    await this.Plotly.animate(this.plot, { data: [...data.values()], traces: [...data.keys()] },
       { mode: "immediate", transition: { duration: 0 }, frame: { duration: 0, redraw: this.scene.redraw } }).catch(() => {});
+    this.order();
+  }
+
+  order() { // Plotly's quick way lays the traces it was told of over the others: each goes back to its place
+    const layers = new Map();
+    for (const [first] of this.plot.calcdata ?? []) {
+      const group = first?.trace && this.plot.querySelector(`.scatterlayer .trace${first.trace.uid}`);
+      if (group) (layers.get(group.parentNode) ?? layers.set(group.parentNode, []).get(group.parentNode)).push(group);
+    }
+    for (const [layer, groups] of layers) if (groups.some((group, i) => layer.children[i] !== group)) layer.append(...groups);
   }
 
   // What has been painted by hand and Plotly's own model does not know yet is owed: told in one go at rest, so that hover, resizing and themes are right.
@@ -352,6 +365,7 @@ class Figure {
   pause() {
     cancelAnimationFrame(this.timer);
     this.timer = undefined;
+    this.root.dataset.revealing = false;
     this.mark(false);
   }
 
@@ -426,7 +440,7 @@ class Figure {
     if (changes.step === null) this.pause(); // the view says where it goes on
     if (changes.step === null || kind === "action" && !this.playing) this.chosen = kind;
     this.did();
-    lesson.choose(Object.fromEntries(Object.entries(changes).map(([name, text]) => [name, text && fill(text, { step: this.step })])));
+    lesson.choose(Object.fromEntries(Object.entries(changes).map(([name, text]) => [name, text && fill(text, { step: this.step, now: lesson.value(name) })])));
   }
 
   key(event) {

@@ -58,7 +58,7 @@ export class Painter {
     return Object.entries(change.marker ?? {}).every(([key, value]) => {
       if (JSON.stringify(value) === JSON.stringify(full._input?.marker?.[key])) return true;
       if (key === "color") return !Array.isArray(symbol) && (typeof value === "string" || typeof value[0] === "string" || !!full.marker?.colorscale);
-      if (key === "size") return full.marker?.symbol in SHAPES && full.marker.sizeref === undefined;
+      if (key === "size") return full.marker?.symbol in SHAPES && (full.marker.sizeref ?? 1) === 1 && (full.marker.sizemode ?? "diameter") === "diameter";
       return key === "opacity" && typeof value === "number";
     });
   }

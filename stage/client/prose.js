@@ -52,7 +52,8 @@ class Prose {
 
   update({ data }) {
     this.data = data;
-    if (data.text !== undefined) this.put(html(data.text));
+    if (data.code !== undefined) this.put(`<pre tabindex="0" role="region" aria-label="${safe(data.name)}">${safe(data.code)}</pre>`);
+    else if (data.text !== undefined) this.put(html(data.text));
     else if (lesson.view) this.seen(lesson.view);
   }
 

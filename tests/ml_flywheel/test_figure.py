@@ -1,15 +1,16 @@
-"""The wheel shows the run's own numbers, turn by turn, ring and plots in step."""
+"""The wheel shows the run's own numbers, turn by turn, ring and panels in step."""
+
 import numpy as np
 import pytest
 
-from concepts.ml_flywheel import reader
-from concepts.ml_flywheel import EVENTS, NODES, TURNS, flywheel
-from concepts.ml_flywheel.turns import MOST_TILT
-from concepts.ml_flywheel import figures
-from ui import text
+from concepts.controls import read
+from concepts.ml_flywheel import CONTROLS, NODES, TURNS, figures, figures_panels, flywheel, reader
+from pages import ml_flywheel as page
+from ui import words
 
-WORDS = text.load("ml_flywheel")["figure"]
-FRAMES = 1 + 7 * TURNS
+TEXT = words.load("ml_flywheel")
+WORDS = TEXT["figure"]
+EVENTS = CONTROLS["event"].options
 
 
 def drawn(event="cut", **more):
@@ -17,68 +18,72 @@ def drawn(event="cut", **more):
     return result, figures.wheel(result, WORDS)
 
 
-def moved(scene, trace, key):
-    return next(m.values[key] for m in scene.moving if m.trace == trace and key in m.values)
+def frame(turn, node, part=1):
+    """The frame at which the pulse is on its way to (0) or at (1) a node."""
+    return 1 + figures.FRAMES * (turn - 1) + figures.PARTS * NODES.index(node) + part
 
 
-def line(scene, axis, colour="@model"):
-    """The trace of the run itself in one plot."""
-    return next(i for i, t in enumerate(scene.traces) if t.get("xaxis") == axis and t["mode"] == "lines" and t["line"]["color"] == colour)
-
-
-@pytest.mark.parametrize("event", EVENTS)
-def test_every_turn_has_seven_frames(event):
-    result, scene = drawn(event)
-    assert len(scene.captions) == FRAMES == scene.drawn().frames
-    assert len(scene.drawn().json) < 300_000
-    assert [figures.turn_of(f) for f in (0, 1, 7, 8, FRAMES - 1)] == [0, 1, 1, 2, TURNS]
+def test_every_turn_has_its_frames():
+    assert len(drawn()[1].captions) == 1 + figures.FRAMES * TURNS
+    assert [figures.place_of(f) for f in (0, 1, 2, 14, 15)] == [(0, 6, 1), (1, 0, 0), (1, 0, 1), (1, 6, 1), (2, 0, 0)]
 
 
 @pytest.mark.parametrize("event", EVENTS)
-def test_the_lines_end_in_the_run(event):
+def test_the_panels_end_in_the_run(event):
     result, scene = drawn(event)
-    np.testing.assert_array_equal(moved(scene, line(scene, "x2"), "y")[-1], [t.accuracy for t in result.turns])
-    np.testing.assert_array_equal(moved(scene, line(scene, "x3"), "y")[-1], [t.volume for t in result.turns])
+    np.testing.assert_array_equal(scene.moving["run"]["y"][-1], [turn.accuracy for turn in result.turns])
+    squares = scene.moving["parcels"]["marker.size"][-1].reshape(TURNS + 1, -1) > 0
+    assert squares.sum(axis=1).tolist() == [int(np.round(turn.volume / figures_panels.SQUARE)) for turn in result.turns]
 
 
-def test_ring_and_plots_are_in_step():
+def test_ring_and_panels_are_in_step():
     result, scene = drawn("whole")
-    accuracy, volume = moved(scene, line(scene, "x2"), "y"), moved(scene, line(scene, "x3"), "y")
-    numbers, pulse = moved(scene, 6, "text"), moved(scene, 5, "x")
-    for turn, node in ((1, 0), (3, 3), (5, 4), (5, 5), (16, 6)):
-        f = 1 + 7 * (turn - 1) + node
-        assert pulse[f, 0] == pytest.approx(figures.XY[node, 0])
-        volume_turn, accuracy_turn = turn - (node < 3), turn - (node < 5)
-        assert np.isfinite(volume[f]).sum() == volume_turn + 1 and np.isfinite(accuracy[f]).sum() == accuracy_turn + 1
-        assert numbers[f][3] == str(result.turns[volume_turn].volume)
-        assert numbers[f][5] == f"{result.turns[accuracy_turn].accuracy:.0%}"
-        assert f"Turn {turn}, {WORDS[NODES[node]].replace('<br>', ' ').lower()}" in scene.captions[f]
+    for turn, node in ((1, "growth"), (3, "volume"), (5, "data"), (5, "predictions"), (16, "efficiency")):
+        now = frame(turn, node)
+        lit = scene.moving["lit"]["marker.size"][now]
+        assert np.flatnonzero(lit).tolist() == [NODES.index(node)]
+        accuracy, volume = (turn - (NODES.index(node) < NODES.index(name)) for name in ("predictions", "volume"))
+        assert np.isfinite(scene.moving["run"]["y"][now]).sum() == accuracy + 1
+        assert (scene.moving["parcels"]["marker.size"][now].reshape(TURNS + 1, -1) > 0).any(axis=1).sum() == volume + 1
+        assert scene.moving["levels"]["text"][now][3] == str(result.turns[volume].volume)
+        assert scene.moving["levels"]["text"][now][5] == f"{result.turns[accuracy].accuracy:.0%}"
+        assert scene.captions[now].startswith(f"Turn {turn}")
 
 
-def test_a_cut_arrow_is_marked_and_carries_nothing():
-    result, scene = drawn("cut", turn=5, arrow="data")
-    beads = moved(scene, 3, "marker.size").reshape(FRAMES, 7, figures.BEADS)
-    assert beads[1 + 7 * 3 + 5, 4].any() and not beads[1 + 7 * 4 + 5:, 4].any()
-    assert beads[-1, 5].any()
-    marks = scene.traces[figures.ARROW_MARKS]["marker"]["symbol"]
-    assert [i for i, symbol in enumerate(marks) if symbol == "x"] == [4]
-    assert scene.traces[figures.ARROW_MARKS]["hovertext"][4] == "Mend: Data → Predictions"
-    assert scene.captions[1 + 7 * 4 + 4].endswith(WORDS["caption_cut"]) and not scene.captions[1 + 7 * 3 + 4].endswith(WORDS["caption_cut"])
-    assert scene.drawn().picks == {figures.ARROW_MARKS: 7}
+def test_a_cut_wire_is_dashed_and_carries_nothing_from_its_turn_on():
+    _, scene = drawn("cut", turn=5, arrow="data")
+    beads = scene.moving["beads"]["marker.size"]
+    assert (
+        beads[frame(4, "predictions")].any()
+        and not beads[frame(5, "predictions")].any()
+        and beads[frame(5, "efficiency")].any()
+    )
+    assert scene.moving["wire data"]["opacity"][[frame(4, "efficiency"), frame(5, "growth", 0)]].tolist() == [1, 0]
+    assert scene.captions[frame(5, "data")].endswith(WORDS["caption_cut"]) and not scene.captions[
+        frame(4, "data")
+    ].endswith(WORDS["caption_cut"])
 
 
-def test_the_arrows_run_from_node_to_node():
-    for node in range(7):
-        path = figures.arrow_from(node)
-        start, end = figures.XY[node], figures.XY[(node + 1) % 7]
-        assert np.linalg.norm(path[0] - start) == pytest.approx(np.linalg.norm(path[-1] - end))
-        assert np.linalg.norm(path[0] - start) < np.linalg.norm(path[0] - end)
-        np.testing.assert_allclose(np.linalg.norm(path, axis=1), 1)
+def test_a_mark_cuts_its_wire_and_mends_it():
+    _, scene = drawn("cut", arrow="volume")
+    at = NODES.index("volume")
+    assert scene.picks["marks"][at] == {"event": "whole", "arrow": "volume"}
+    assert scene.picks["marks"][at + 1] == {"event": "cut", "arrow": "data"}
+    assert (
+        scene.traces["marks"]["hovertext"][at] == "Mend: Volume → Data"
+        and scene.traces["marks"]["hovertext"][at + 1] == "Cut: Data → Predictions"
+    )
 
 
-@pytest.mark.parametrize("event, told", [
-    ("cut", ("accuracy", "volume", "whole_volume")), ("own", ("accuracy", "believed", "whole")), ("drift", ("lowest", "accuracy", "rival")), ("whole", ("first", "accuracy", "volume")),
-])
+@pytest.mark.parametrize(
+    "event, told",
+    [
+        ("cut", ("accuracy", "volume", "whole_volume")),
+        ("own", ("accuracy", "believed", "whole")),
+        ("drift", ("lowest", "accuracy", "rival")),
+        ("whole", ("first", "accuracy", "volume")),
+    ],
+)
 def test_alt_states_the_finding(event, told):
     result, scene = drawn(event)
     for name in told:
@@ -88,44 +93,75 @@ def test_alt_states_the_finding(event, told):
 
 def test_what_is_believed_stands_beside_what_is_measured():
     result, scene = drawn("own")
-    believed = moved(scene, line(scene, "x2", "@bad"), "y")[-1]
-    np.testing.assert_array_equal(believed, [t.believed for t in result.turns])
+    np.testing.assert_array_equal(scene.moving["believed"]["y"][-1], [turn.believed for turn in result.turns])
     assert scene.table[WORDS["believed_column"]][-1] == "100.0%"
 
 
-def test_the_comparison_without_ml_is_the_run_that_never_learns():
-    result, scene = drawn("whole")
-    never = flywheel(event="cut", turn=1).turns
-    flat = [t for t in scene.traces if t.get("line", {}).get("dash") == "dot" and t.get("xaxis")]
-    assert [list(t["y"]) for t in flat] == [[n.accuracy for n in never], [n.volume for n in never]]
+def test_the_digits_are_framed_where_the_model_is_wrong():
+    result, scene = drawn("own", turn=3)
+    truth = reader.digits()[result.test[: figures_panels.SHOWN]]
+    for turn in (0, 5, TURNS):
+        now, answers = frame(turn, "efficiency") if turn else 0, result.turns[turn].answers[: figures_panels.SHOWN]
+        assert ((scene.moving["misread"]["marker.size"][now] > 0) == (answers != truth)).all()
+        assert [a + b for a, b in zip(scene.moving["right"]["text"][now], scene.moving["wrong"]["text"][now])] == [
+            f"{a} " if a == d else f" {a}" for a, d in zip(answers, truth)
+        ]
 
 
-def test_names_at_the_right_do_not_touch():
-    for event in EVENTS:
-        scene = drawn(event)[1]
-        for which, span in (("x2", figures.MOST - figures.LEAST), ("x3", figures.BUSIEST)):
-            places = sorted(a["y"] for a in scene.layout["annotations"] if a.get("xref") == which and a["x"] > TURNS)
-            assert all(b - a > 0.1 * span for a, b in zip(places, places[1:]))
+def test_the_digits_are_the_pictures():
+    result, scene = drawn("drift")
+    ink = reader.pictures(30)[result.test[: figures_panels.SHOWN]].sum()
+    sizes = scene.moving["ink"]["marker.size"]
+    assert len(scene.traces["ink"]["x"]) == sizes.shape[1] and (sizes[-1] != sizes[0]).any()
+    assert (sizes[-1] / 2.6 * 16).sum() == pytest.approx(ink, rel=0.1)
+    assert "ink" not in drawn("cut")[1].moving
+
+
+@pytest.mark.parametrize("event", EVENTS)
+def test_names_at_the_right_do_not_touch(event):
+    scene = drawn(event)[1]
+    for name, tall in (("ends", 0.14), ("parcels ends", 129)):
+        trace = scene.traces[name]
+        places = sorted(y for y, text in zip(trace["y"], trace["text"]) if text != " ")
+        assert all(b - a > tall for a, b in zip(places, places[1:]))
 
 
 def test_the_question_does_not_give_the_answer_away():
-    result = flywheel(event="cut", turn=5)
+    result = flywheel(turn=5)
     scene = figures.question(result, WORDS)
-    assert len(scene.captions) == 1 + 7 * 4 and not scene.picks
-    assert scene.table[WORDS["turns"]] == [0, 1, 2, 3, 4]
-    seen = {f"{t.accuracy:.6f}" for trace in scene.traces if trace.get("line", {}).get("color") == "@model" for t in result.turns[:5]}
-    run = scene.traces[line(scene, "x2")]["y"]
-    assert {f"{v:.6f}" for v in run} == seen
-    assert str(result.facts["whole_volume"]) not in scene.alt
+    assert len(scene.captions) == 1 + figures.FRAMES * 4 and not scene.picks and scene.runs
+    assert set(scene.ghosts) == set(TEXT["questions"]["main"]["options"])
+    assert np.isfinite(scene.moving["run"]["y"][-1]).sum() == 5 and np.isnan(scene.traces["rival"]["y"]).all()
+    assert scene.table[WORDS["turns"]] == [0, 1, 2, 3, 4] and str(result.facts["whole_volume"]) not in scene.json()
+    assert list(scene.traces) == list(drawn()[1].traces)
 
 
-def test_the_readings_are_the_models_answers():
-    result = flywheel(event="drift")
-    scene = figures.readings(result, 16, WORDS)
-    tile = scene.traces[0]["z"][:8, 1:9]
-    np.testing.assert_allclose(tile, reader.pictures(30)[result.test[0]].reshape(8, 8))
-    assert scene.table[WORDS["answers"]].tolist() == result.turns[16].answers[:figures.SHOWN].tolist()
-    wrong = int((result.turns[16].answers[:20] != reader.digits()[result.test[:20]]).sum())
-    assert len(scene.traces[2]["text"]) == wrong and len(scene.traces[1]["text"]) == 20 - wrong
-    assert f"{20 - wrong} of 20" in scene.alt
-    assert MOST_TILT == result.turns[16].tilt
+@pytest.mark.parametrize(
+    "link",
+    [
+        {"event": "own"},
+        {"event": "drift", "turn": "2"},
+        {"event": "whole", "checked": "1"},
+        {"turn": "12", "checked": "6"},
+        {"arrow": "growth"},
+    ],
+)
+def test_extremes_are_drawn(link):
+    view, usual = (page.view(TEXT, **read(CONTROLS, each)) for each in (link, {}))
+    assert list(view.scene.traces) == list(usual.scene.traces) and view.scene.layout == usual.scene.layout
+    assert view.asked == figures.FRAMES * (read(CONTROLS, link)["turn"] - 1)
+    assert len(view.scene.json()) < 600_000
+    assert "{" not in view.facts["story"]
+
+
+@pytest.mark.parametrize(
+    "link, reached",
+    [
+        ({}, False),
+        ({"event": "own", "turn": "4"}, True),
+        ({"event": "own", "turn": "6"}, False),
+        ({"event": "drift"}, False),
+    ],
+)
+def test_the_goal_is_a_service_that_fools_itself(link, reached):
+    assert bool(page.view(TEXT, **read(CONTROLS, link)).goal) == reached
