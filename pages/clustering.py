@@ -32,10 +32,6 @@ def _steps(words, *, k, seed, given, **_):
     places, drawn = _places(given), words["figure"]
     result, choosing = lesson.segmentation(k=k, seed=seed, **places), lesson.choosing(k=k, seed=seed)
     facts = result.facts | choosing.facts
-    more = {
-        "starts": figures_choose.starts(choosing, facts["worse"], drawn),
-        "choosing": figures_choose.choosing(choosing, k, drawn),
-    }
     spread = lesson.spread(k=k, seed=seed, turn=round(20 * sum(places.values())))
     return View(
         figures.steps(result, drawn),
@@ -44,7 +40,7 @@ def _steps(words, *, k, seed, given, **_):
         call=(lesson.segmentation, {"k": k, "seed": seed} | places),
         rest=result.frames[1] - 1,
         asked=1,
-        more=more,
+        more=figures_choose.below(choosing, k, facts["worse"], drawn),
         actions={"spread": spread | {"step": None}, "corner": dict.fromkeys(places) | {"step": None}},
     )
 

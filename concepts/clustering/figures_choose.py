@@ -8,6 +8,11 @@ from stage.layout import axis, hidden, panels, second, title
 from stage.scene import Scene
 
 
+def below(result, k, yours, words):
+    """Return both figures by name; yours: percent by which your run ends looser than the best."""
+    return {"starts": starts(result, yours, words), "choosing": choosing(result, k, words)}
+
+
 def starts(result, yours, words):
     """Where runs from random customers end, beside yours: percent looser than the best."""
     runs, top = np.sort(result.runs), 30.0
