@@ -386,6 +386,11 @@ class Figure {
     this.timer = requestAnimationFrame(tick);
   }
 
+  home() { // what is dragged stands at its control where the view rests
+    this.pause();
+    if (this.hero && this.step !== (this.view.told.rest ?? this.last)) this.go(this.view.told.rest ?? this.last);
+  }
+
   toggle() { this.moved_ = true; if (this.playing) { this.pause(); this.go(this.step); } else this.start(); }
 
   by(steps) { this.moved_ = true; this.pause(); this.go(this.step + steps); }
@@ -563,7 +568,11 @@ class Figure {
       lesson.set(changes);
     };
     button.onfocus = tell;
-    button.onpointerdown = (event) => { button.setPointerCapture(event.pointerId); button.grabbed = true; };
+    button.onpointerdown = (event) => {
+      button.setPointerCapture(event.pointerId);
+      button.grabbed = true;
+      this.home();
+    };
     button.onpointermove = (event) => {
       if (!button.grabbed) return;
       const box = this.canvas.getBoundingClientRect();
@@ -576,6 +585,7 @@ class Figure {
       const arrow = ARROWS[event.key], axis = arrow?.[0] ? "x" : "y", control = lesson.page.controls?.[controls[axis]];
       if (!arrow || !control) return;
       event.preventDefault();
+      this.home();
       const grid = Math.max(control.step, Math.round((control.max - control.min) / 60 / control.step) * control.step);
       const at = here();
       moveTo({ ...at, [axis]: at[axis] + (arrow[0] + arrow[1]) * grid * (event.shiftKey ? 5 : 1) });
