@@ -42,7 +42,7 @@ def free_port():
         return s.getsockname()[1]
 
 
-def serve(house=ROOT, *more, port=None):
+def serve(house=ROOT, *more, port=None, base=""):
     """Start the app in a folder and yield its address; it is answering when this yields."""
     port = port or free_port()
     command = [
@@ -64,7 +64,7 @@ def serve(house=ROOT, *more, port=None):
     try:
         while process.poll() is None:
             try:
-                urllib.request.urlopen(f"{address}/_stcore/health", timeout=5)
+                urllib.request.urlopen(f"{address}{base}/_stcore/health", timeout=5)
                 break
             except OSError:
                 pass
