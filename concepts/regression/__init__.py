@@ -18,7 +18,7 @@ import numpy as np
 from concepts.controls import Acts, Choice, Handle, Seed, Slider, check
 from concepts.regression.bending import DEGREES, Bends, degrees, middle
 from concepts.regression.days import LAST, drawn, everything
-from concepts.regression.fits import curve, off, validated
+from concepts.regression.fits import curve, follow, off, validated
 from concepts.regression.future import Future, fitted
 
 DATA = ("bike_rentals_daily",)
@@ -93,18 +93,17 @@ def bend(*, n=30, ridge="0", seed=0):
     Raises ValueError for n not between 20 and 60, or an unknown ridge.
     """
     check(CONTROLS, n=n, ridge=ridge, seed=seed)
-    x, y, made, own, test = degrees(n, float(ridge), seed)
+    x, y, weights, own, test = degrees(n, float(ridge), seed)
     grid = np.linspace(x.min(), x.max(), 121)
-    checked = [validated(x, y, degree, ridge=float(ridge)) for degree in range(1, DEGREES + 1)]
     return Bends(
         n=n,
         x=x,
         y=y,
         grid=grid,
-        curves=np.array([f(grid) for f in made]),
+        curves=follow(weights, grid),
         own=own,
         test=test,
-        check=np.array(checked),
+        check=validated(x, y, DEGREES, ridge=float(ridge)),
         middle=middle(n, float(ridge)),
     )
 

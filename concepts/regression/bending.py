@@ -6,7 +6,7 @@ from functools import lru_cache
 import numpy as np
 
 from concepts.regression.days import HELD, drawn, everything
-from concepts.regression.fits import curve, off
+from concepts.regression.fits import curves, follow, off
 
 DEGREES = 15
 SAMPLES = 40  # samples behind the middle one
@@ -46,13 +46,15 @@ class Bends:
 
 
 def degrees(n, ridge, seed):
-    """Return curves of all degrees, and how far they are off on their own and on other days."""
+    """Return n days (x, y), the weights of curves of every degree, and how far they are off there and elsewhere."""
     days, (rows, held) = everything(), drawn(n, seed)
-    x, y, test_x, test_y = days.temperature[rows], days.rentals[rows], days.temperature[held], days.rentals[held]
-    made = [curve(x, y, degree, ridge) for degree in range(1, DEGREES + 1)]
-    return x, y, made, np.array([off(y, f(x)) for f in made]), np.array([off(test_y, f(test_x)) for f in made])
+    x, y = days.temperature[rows], days.rentals[rows]
+    weights = curves(x, y, DEGREES, ridge)
+    elsewhere = off(days.rentals[held], follow(weights, days.temperature[held]))
+    return x, y, weights, off(y, follow(weights, x)), elsewhere
 
 
 @lru_cache(maxsize=64)
 def middle(n, ridge):
+    """Return how far curves are off on other days (DEGREES,), in the middle of SAMPLES samples."""
     return np.median([degrees(n, ridge, 10_000 + seed)[4] for seed in range(SAMPLES)], axis=0)

@@ -56,7 +56,7 @@ def bend(result, words):
             x=[best + 1],
             y=logs["test"][[best]],
             hoverinfo="skip",
-            marker={"size": 20, "color": "rgba(0,0,0,0)", "symbol": "circle", "line": {"color": "@ink", "width": 3}},
+            marker={"size": 20, "color": "@ink", "symbol": "circle-open", "line": {"width": 3}},
         ),
         "said": text(
             at[-1],

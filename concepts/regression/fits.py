@@ -45,8 +45,29 @@ def curve(x, y, degree, ridge=0.0):
     return lambda new: bends(scaled(np.asarray(new, float), low, high), degree) @ w
 
 
-def validated(x, y, degree, *, ridge=0.0, folds=10):
-    """Return the miss in cross-validation: every fold (each folds-th day) is forecast by the other days."""
+def curves(x, y, degrees, ridge=0.0):
+    """Return the weights (degrees, degrees + 1) of the curves of every degree from 1 on, those it lacks zero.
+
+    One QR decomposition serves them all: a lower degree has the leading columns.
+    """
+    X = bends(scaled(x, COLD, HOT), degrees)
+    penalty = np.sqrt(ridge) * np.eye(degrees + 1)[1:]
+    Q, R = np.linalg.qr(np.vstack([X, penalty]))
+    aim, weights = Q[: len(x)].T @ y, np.zeros((degrees, degrees + 1))
+    for d in range(1, degrees + 1):
+        weights[d - 1, : d + 1] = np.linalg.lstsq(R[: d + 1, : d + 1], aim[: d + 1], rcond=None)[0]
+    return weights
+
+
+def follow(weights, x):
+    """Return what curves (m, p) say at x (n,), as (m, n)."""
+    return weights @ bends(scaled(np.asarray(x, float), COLD, HOT), weights.shape[1] - 1).T
+
+
+def validated(x, y, degrees, *, ridge=0.0, folds=10):
+    """Return the misses (degrees,) in cross-validation: every fold (each folds-th day) is forecast by the others."""
     fold = np.arange(len(x)) % folds
-    missed = [y[fold == k] - curve(x[fold != k], y[fold != k], degree, ridge)(x[fold == k]) for k in range(folds)]
-    return float(np.sqrt(np.mean(np.concatenate(missed) ** 2)))
+    missed = [
+        y[fold == k] - follow(curves(x[fold != k], y[fold != k], degrees, ridge), x[fold == k]) for k in range(folds)
+    ]
+    return np.sqrt(np.mean(np.concatenate(missed, axis=1) ** 2, axis=1))

@@ -50,6 +50,14 @@ def test_curves_are_scikit_learns(degree, ridge):
     )
 
 
+@pytest.mark.parametrize("ridge", [0.0, 1.0])
+def test_all_degrees_at_once_are_each_alone(ridge):
+    it, (rows, held) = days.everything(), days.drawn(40, 3)
+    x, y, new = it.temperature[rows], it.rentals[rows], it.temperature[held]
+    together = fits.follow(fits.curves(x, y, 8, ridge), new)
+    assert together == pytest.approx(np.array([fits.curve(x, y, d, ridge)(new) for d in range(1, 9)]), rel=1e-5)
+
+
 def test_cross_validation_is_scikit_learns():
     it, (rows, _) = days.everything(), days.drawn(40, 0)
     x, y = it.temperature[rows], it.rentals[rows]
@@ -61,7 +69,7 @@ def test_cross_validation_is_scikit_learns():
         cv=KFold(10),
         scoring="neg_mean_squared_error",
     )
-    assert fits.validated(x, y, 3) == pytest.approx(np.sqrt(-score.mean()))
+    assert fits.validated(x, y, 5)[2] == pytest.approx(np.sqrt(-score.mean()))
 
 
 def test_the_lines_that_tempt_are_what_they_say():
