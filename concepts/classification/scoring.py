@@ -21,7 +21,7 @@ import data
 TRAIN, TRIAL = 1500, 1000
 THRESHOLDS = np.arange(1, 100) / 100
 DIGITS = str.maketrans("123456789", "000000000")
-TYPICAL = 20  # makes sample 0 one that lies near the middle of all samples
+TYPICAL = 20  # makes sample 0 one whose cheapest threshold and bill lie near the middle of samples
 COARSE = "randy|porn"  # messages that nobody should have to read here
 WORD = r"\w+|[^\w\s]"  # a word, or one mark
 

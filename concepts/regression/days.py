@@ -12,7 +12,7 @@ import data
 
 LAST = 183
 HELD = 183  # days held out at random
-TYPICAL = 3  # makes sample 0 one that lies near the middle of all samples
+TYPICAL = 3  # makes sample 0 one whose best line lies near the middle of samples
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -50,6 +50,6 @@ def test_a_tap_places_a_point_of_the_chosen_kind(visit):
     box = page.locator(".st-key-sheet .canvas").bounding_box()
     page.mouse.click(box["x"] + 150, box["y"] + 150)
     expect(page).to_have_url(re.compile("left="))
-    expect(page.locator(".st-key-numbers")).to_contain_text("You have placed 1 points")
+    expect(page.locator(".st-key-numbers")).to_contain_text("Points of your own: 1")
     page.get_by_role("button", name=WORDS["actions"]["clear"]).click()
     expect(page).not_to_have_url(re.compile("left=.*,"))
