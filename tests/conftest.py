@@ -10,7 +10,7 @@ import urllib.request
 
 import numpy as np
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.support import ROOT
 
@@ -24,6 +24,8 @@ def pytest_collection_modifyitems(items):
         elif item.path.name in ("test_page.py", "test_every_page.py"):
             item.add_marker(pytest.mark.page)
 
+
+expect.set_options(timeout=30_000)  # a busy machine takes its time
 
 FLAGS = [
     "--no-sandbox",
@@ -42,7 +44,7 @@ def free_port():
         return s.getsockname()[1]
 
 
-def serve(house=ROOT, *more, port=None):
+def serve(house=ROOT, *more, port=None, base=""):
     """Start the app in a folder and yield its address; it is answering when this yields."""
     port = port or free_port()
     command = [
@@ -64,7 +66,7 @@ def serve(house=ROOT, *more, port=None):
     try:
         while process.poll() is None:
             try:
-                urllib.request.urlopen(f"{address}/_stcore/health", timeout=5)
+                urllib.request.urlopen(f"{address}{base}/_stcore/health", timeout=5)
                 break
             except OSError:
                 pass
@@ -120,7 +122,7 @@ def visit(browser, address):
     def open_tab(path="", *, width=1400, height=900, waits=True, at=address, rough=False, **context):
         contexts.append(browser.new_context(viewport={"width": width, "height": height}, **context))
         page = contexts[-1].new_page()
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(40_000)
         page.on("pageerror", lambda error: wrong.append(str(error)))
         if not rough:  # a connection that is cut is reported by the browser as well
             page.on(

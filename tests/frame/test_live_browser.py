@@ -175,7 +175,7 @@ def test_the_page_comes_back_by_itself_after_the_server_was_restarted(visit):
 
 
 def test_under_a_base_path_and_in_a_frame_of_another_page(visit, browser):
-    server = serve(ROOT, "--server.baseUrlPath", "learn")
+    server = serve(ROOT, "--server.baseUrlPath", "learn", base="/learn")
     at = next(server)
     page = visit(f"learn/{SLUGS[0]}?predict=skip", at=at)
     before = page.url
