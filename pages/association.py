@@ -3,7 +3,7 @@
 from itertools import product
 
 from concepts import association as lesson
-from concepts.association import figures, figures_basket, figures_levels
+from concepts.association import figures, figures_basket, figures_cost, figures_levels, figures_trust, trust
 from ui.views import View, play
 
 CONTROLS = lesson.CONTROLS
@@ -25,7 +25,9 @@ def view(words, *, act, x, y, show, support, confidence, by, basket):
     """What is seen at one link."""
     if act == "levels":
         found = lesson.sets(support=support)
-        return View(figures_levels.levels(found, words["figure"]), found.facts, call=lesson.sets)
+        runs = [lesson.sets(support=each) for each in lesson.SUPPORTS]
+        more = {"cost": figures_cost.cost(runs, found, words["figure"])}
+        return View(figures_levels.levels(found, words["figure"]), found.facts, call=lesson.sets, more=more)
     if act == "basket":
         filled = lesson.suggestions(basket=basket, support=support, confidence=confidence, by=by)
         told = words["page"]["fires" if filled.rules else "silent"].format(**filled.facts)
@@ -33,6 +35,7 @@ def view(words, *, act, x, y, show, support, confidence, by, basket):
             figures_basket.basket(filled, words["figure"]),
             filled.facts | {"told": told},
             call=lesson.suggestions,
+            more={"trust": figures_trust.trust(trust.halves(), words["figure"])},
             actions={"empty": {"basket": lesson.written(())} if filled.products else None},
         )
     now = lesson.pair(x=x, y=y)

@@ -54,6 +54,7 @@ CONTROLS = {
     "by": Choice(("lift", "confidence"), acts=("basket",)),
     "basket": Written(PINK_CUP, lambda text: written(inside(text)), draw=_drawn),
 }
+SUPPORTS = [each / 2 for each in range(1, 11)]  # all values of the support
 
 
 def pair(*, x="bunting", y="bag"):

@@ -11,7 +11,7 @@ from mlxtend.frequent_patterns import apriori as their_apriori
 from mlxtend.frequent_patterns import association_rules, fpgrowth
 
 from concepts import association as lesson
-from concepts.association import apriori, shop
+from concepts.association import apriori, shop, trust
 from concepts.association.baskets import SHELF, baskets
 
 FIVE = np.array([[1, 1, 1, 0], [1, 1, 0, 0], [1, 0, 1, 0], [0, 1, 1, 0], [1, 1, 1, 1]], bool)  # ABC, AB, AC, BC, ABCD
@@ -80,6 +80,26 @@ def test_the_shops_sets_are_those_of_fp_growth(support):
 
 
 # ------------------------------------------------------------------ the shop
+
+
+def test_lifts_of_all_pairs_are_those_of_the_rules():
+    it = baskets()
+    together, lift = trust.lifts(it.holds)
+    x, y = it.shelf["redbag"], it.shelf["skullbag"]
+    now = lesson.pair(x="redbag", y="skullbag")
+    assert together[x, y] == now.both and lift[x, y] == pytest.approx(now.lift)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_was_seen_often_holds_in_the_other_half(seed):
+    failed = trust.halves(seed=seed).failed
+    assert failed[0] > 0.08 > failed[2] and failed[3] < 0.01
+    assert (trust.halves(seed=seed).pairs > 50).all()
+
+
+def test_the_supports_are_those_of_the_slider():
+    control = lesson.CONTROLS["support"]
+    assert [control.parse(each) for each in np.arange(control.low, control.high + 0.1, control.step)] == lesson.SUPPORTS
 
 
 def test_two_things_are_counted_by_hand():

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from concepts import association as lesson
-from concepts.association import figures, figures_basket, figures_levels
+from concepts.association import figures, figures_basket, figures_cost, figures_levels, figures_trust, trust
 from pages.association import _all
 from ui import words
 
@@ -76,6 +76,23 @@ def test_the_question_of_the_sets_counts_nothing():
     assert (
         not asked.traces["sets"]["marker"]["color"].any() and WORDS["how_many"] in asked.traces["sum said"]["text"][0]
     )
+
+
+def test_the_cost_is_that_of_each_run_and_the_one_on_show_is_marked():
+    runs = [lesson.sets(support=each) for each in lesson.SUPPORTS]
+    scene = figures_cost.cost(runs, runs[3], WORDS)
+    assert (
+        list(scene.traces["counted"]["y"]) == [run.counted.sum() for run in runs]
+        and max(scene.traces["counted"]["y"]) < figures_cost.TOP
+    )
+    assert scene.traces["here"]["x"] == [2.0, 2.0] and scene.traces["here"]["y"] == [9212, 199]
+
+
+def test_a_bar_is_the_share_that_failed():
+    result = trust.halves()
+    scene = figures_trust.trust(result, WORDS)
+    assert scene.traces["failed"]["x"][1::3] == pytest.approx(100 * result.failed)
+    assert str(result.pairs[0]) in scene.traces["said"]["text"][0]
 
 
 def test_two_bars_a_rule_and_a_plus_that_puts_it_in():
