@@ -34,10 +34,10 @@ def block(row, column, rows=1, columns=1, fill="@thing_soft", edge="@thing"):
             "line": {"color": edge, "width": 2}, "layer": "below"}
 
 
-def tiles(cells, values, hover):
+def tiles(cells, values, hover, size=TILE):
     """Return the squares of cells, painted by values from 0 to 100 (50 is nothing)."""
     x, y = xy(cells)
-    marker = {"symbol": "square", "size": TILE, "color": np.asarray(values), "colorscale": VALUES, "cmin": 0, "cmax": 100, "showscale": False, "opacity": 0.62,
+    marker = {"symbol": "square", "size": size, "color": np.asarray(values), "colorscale": VALUES, "cmin": 0, "cmax": 100, "showscale": False, "opacity": 0.62,
               "line": {"width": 0}}
     return {"mode": "markers", "x": x, "y": y, "hovertext": hover, "hoverinfo": "text", "marker": marker}
 

@@ -14,7 +14,7 @@ UNKNOWN = 1e-9     # values of moves closer than this are alike: no arrow
 LOW, HIGH = 5, 300  # steps, the curve's axis
 
 
-def hall(result, words, most):
+def hall(result, words, most, tile=grid.TILE):
     """Return (traces, moving, left axes) of the hall: what each cell is worth, the best move in it, the latest trip, prizes, pits, the robot."""
     world = result.worlds[0]
     rows, columns = world.shape
@@ -33,7 +33,7 @@ def hall(result, words, most):
     star = {"symbol": "star", "size": 30, "color": "@1", "line": {"color": "@ink", "width": 2}}
     hole = {"symbol": "circle", "size": 28, "color": "@truth", "line": {"color": "@bad", "width": 3}}
     traces = {
-        "cells": grid.tiles(world.cells, shades[-1], hints), "prints": grid.prints(world.cells, sizes[-1]), "moves": grid.arrows(world.cells, signs[-1]),
+        "cells": grid.tiles(world.cells, shades[-1], hints, tile), "prints": grid.prints(world.cells, sizes[-1]), "moves": grid.arrows(world.cells, signs[-1]),
         "pits": {"mode": "markers", "x": pits[-1, :, 1], "y": -pits[-1, :, 0], "hoverinfo": "skip", "marker": hole},
         "prizes": {"mode": "markers", "x": prizes[-1, :, 1], "y": -prizes[-1, :, 0], "hoverinfo": "skip", "cliponaxis": False, "marker": star},
         **grid.robot(world.cells[world.start]),
@@ -56,7 +56,7 @@ def _curve(result, words):
         return np.r_[np.nan, values]
 
     shortest = np.where(np.isfinite(result.shortest), result.shortest, np.nan)
-    change = [result.change] * 2 if result.change else [np.nan] * 2
+    change = np.full(2, result.change or np.nan)
     traces = {
         "shortest": second(**line(trips, shortest, "@truth", 3, "2px,6px")),
         "changed": second(**line(change, [LOW, CAP], "@thing", 3, "8px,5px")),

@@ -14,6 +14,7 @@ from stage.scene import Scene
 COLOURS = {"qlearning": "@test", "sarsa": "@model"}
 WORST = 40     # points: the cliff's darkest cell
 DEEP = -160    # points a trip, the lower end of the axis
+TILE = 23      # px, a cell's square where twelve lie in a row
 AROUND = 10    # trips that are averaged into one point of the line
 
 
@@ -47,8 +48,8 @@ def cliff(result, words, *, asked=False):
     ends = axis("", DEEP, 8, tickvals=[0, -50, -100, -150], automargin=False)
     stories, over = result.stories, 5.1  # the second hall lies so far below the first
     captions = [words["cliff_begin"]] + [words["cliff_trip"].format(trip=trip, **{method: it.points[trip - 1, 0] for method, it in stories.items()}) for trip in trips]
-    traces, moving, left = hall(stories["qlearning"], words, WORST)
-    lower, along, _ = hall(stories["sarsa"], words, WORST)
+    traces, moving, left = hall(stories["qlearning"], words, WORST, TILE)
+    lower, along, _ = hall(stories["sarsa"], words, WORST, TILE)
     for name, trace in lower.items():
         traces[f"sarsa {name}"] = trace | {"y": trace["y"] - over}
         if name in along:

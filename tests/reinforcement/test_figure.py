@@ -70,3 +70,8 @@ def test_two_prizes_count_the_robots():
     scene = figures_lines.two(result, WORDS)
     assert scene.traces["big"]["y"][-1] == 10 and scene.traces["small"]["y"][-1] == 0
     assert "10" in scene.alt
+
+
+def test_every_hall_can_be_sent():
+    for changes in ("-", "10x8;10x13", "0p22", "120p8;120p9"):
+        assert figures.moved(lesson.move(changes=changes), WORDS).json()
