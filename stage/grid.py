@@ -2,12 +2,13 @@
 
 Cells (n, 2) are row and column, counted from the upper left. What is drawn comes as plain Plotly dictionaries.
 """
+
 import numpy as np
 
 from stage.layout import hidden, words
 
-TILE = 34                            # px, a cell's square; on a phone it fills the cell
-ARROWS = ("↑", "→", "↓", "←")        # the moves: up, right, down, left
+TILE = 34  # px, a cell's square; on a phone it fills the cell
+ARROWS = ("↑", "→", "↓", "←")  # the moves: up, right, down, left
 VALUES = [[0, "@test"], [0.5, "@paper"], [1, "@model"]]  # below nothing, nothing, above
 
 
@@ -19,26 +20,53 @@ def xy(cells):
 
 def axes(rows, columns):
     """Return the axes of a hall: square cells, nothing else to be seen."""
-    return hidden(-0.62, columns - 0.38, constrain="domain"), hidden(0.38 - rows, 0.62, scaleanchor="x", constrain="domain", constraintoward="top")
+    return hidden(-0.62, columns - 0.38, constrain="domain"), hidden(
+        0.38 - rows, 0.62, scaleanchor="x", constrain="domain", constraintoward="top"
+    )
 
 
 def floor(rows, columns, blocks=(), fill="@thing_soft", edge="@thing"):
-    """Return the shapes of a hall: its walls, and a block for each cell where something stands (cells in a row are joined)."""
-    walls = {"type": "rect", "x0": -0.56, "x1": columns - 0.44, "y0": 0.44 - rows, "y1": 0.56, "line": {"color": "@axis", "width": 3}, "layer": "below"}
+    """Return the shapes of a hall: its walls, and a block in each cell where something stands."""
+    walls = {
+        "type": "rect",
+        "x0": -0.56,
+        "x1": columns - 0.44,
+        "y0": 0.44 - rows,
+        "y1": 0.56,
+        "line": {"color": "@axis", "width": 3},
+        "layer": "below",
+    }
     return [walls, *(block(*cell, fill=fill, edge=edge) for cell in blocks)]
 
 
 def block(row, column, rows=1, columns=1, fill="@thing_soft", edge="@thing"):
     """Return the shape of something that takes up some cells: a shelf, or a hole."""
-    return {"type": "rect", "x0": column - 0.42, "x1": column + columns - 0.58, "y0": -row + 0.42, "y1": -row - rows + 0.58, "fillcolor": fill,
-            "line": {"color": edge, "width": 2}, "layer": "below"}
+    return {
+        "type": "rect",
+        "x0": column - 0.42,
+        "x1": column + columns - 0.58,
+        "y0": -row + 0.42,
+        "y1": -row - rows + 0.58,
+        "fillcolor": fill,
+        "line": {"color": edge, "width": 2},
+        "layer": "below",
+    }
 
 
 def tiles(cells, values, hover, size=TILE):
     """Return the squares of cells, painted by values from 0 to 100 (50 is nothing)."""
     x, y = xy(cells)
-    marker = {"symbol": "square", "size": size, "color": np.asarray(values), "colorscale": VALUES, "cmin": 0, "cmax": 100, "showscale": False, "opacity": 0.62,
-              "line": {"width": 0}}
+    marker = {
+        "symbol": "square",
+        "size": size,
+        "color": np.asarray(values),
+        "colorscale": VALUES,
+        "cmin": 0,
+        "cmax": 100,
+        "showscale": False,
+        "opacity": 0.62,
+        "line": {"width": 0},
+    }
     return {"mode": "markers", "x": x, "y": y, "hovertext": hover, "hoverinfo": "text", "marker": marker}
 
 
@@ -55,7 +83,13 @@ def arrows(cells, texts):
 def prints(cells, sizes):
     """Return the footprints: the more often a cell was entered, the larger."""
     x, y = xy(cells)
-    return {"mode": "markers", "x": x, "y": y, "hoverinfo": "skip", "marker": {"symbol": "circle", "color": "@train", "size": sizes, "opacity": 0.75, "line": {"width": 0}}}
+    return {
+        "mode": "markers",
+        "x": x,
+        "y": y,
+        "hoverinfo": "skip",
+        "marker": {"symbol": "circle", "color": "@train", "size": sizes, "opacity": 0.75, "line": {"width": 0}},
+    }
 
 
 def steps(visits):
@@ -69,5 +103,21 @@ def robot(cell, color="@ink"):
     (x,), (y,) = xy(cell)
     body = {"symbol": "square", "size": 26, "color": color, "line": {"color": "@paper", "width": 2}}
     eyes = {"symbol": "circle", "size": 6, "color": "@paper", "line": {"width": 0}}
-    return {"robot": {"mode": "markers", "x": np.array([x]), "y": np.array([y]), "hoverinfo": "skip", "cliponaxis": False, "marker": body},
-            "eyes": {"mode": "markers", "x": np.array([x - 0.13, x + 0.13]), "y": np.array([y + 0.08] * 2), "hoverinfo": "skip", "cliponaxis": False, "marker": eyes}}
+    return {
+        "robot": {
+            "mode": "markers",
+            "x": np.array([x]),
+            "y": np.array([y]),
+            "hoverinfo": "skip",
+            "cliponaxis": False,
+            "marker": body,
+        },
+        "eyes": {
+            "mode": "markers",
+            "x": np.array([x - 0.13, x + 0.13]),
+            "y": np.array([y + 0.08] * 2),
+            "hoverinfo": "skip",
+            "cliponaxis": False,
+            "marker": eyes,
+        },
+    }

@@ -1,8 +1,10 @@
-"""Q-learning (Watkins 1989) and SARSA (Rummery and Niranjan 1994), B robots side by side; and value iteration, which is told the whole world.
+"""Q-learning (Watkins 1989) and SARSA (Rummery and Niranjan 1994), B robots side by side; and value iteration, which is
+told the whole world.
 
-Q (B, S, 4) what each move is worth, points · s, a cell and move (B,) · alpha how far a value moves towards what has just been seen ·
-gamma what a point is worth one step later · epsilon the share of moves made at random
+Q (B, S, 4) what each move is worth, points · s, a cell and move (B,) · alpha how far a value moves towards what has
+just been seen · gamma what a point is worth one step later · epsilon the share of moves made at random
 """
+
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,11 +15,11 @@ BLOCK = 1000  # steps whose chances are drawn at once
 
 @dataclass(frozen=True, kw_only=True)
 class Log:
-    tables: np.ndarray   # (trips + 1, B, S, 4) what each move was worth, before the first trip and after each
-    steps: np.ndarray    # (trips, B) steps of each trip
-    points: np.ndarray   # (trips, B) points of each trip
-    last: np.ndarray     # (trips, B) the cell in which each trip ended
-    visits: np.ndarray   # (trips, S) how often the first robot came to each cell
+    tables: np.ndarray  # (trips + 1, B, S, 4) what each move was worth, before the first trip and after each
+    steps: np.ndarray  # (trips, B) steps of each trip
+    points: np.ndarray  # (trips, B) points of each trip
+    last: np.ndarray  # (trips, B) the cell in which each trip ended
+    visits: np.ndarray  # (trips, S) how often the first robot came to each cell
 
 
 def learn(world, Q, *, trips, epsilon, alpha=0.5, gamma=0.95, method="qlearning", cap=500, rng):
@@ -70,11 +72,13 @@ def learn(world, Q, *, trips, epsilon, alpha=0.5, gamma=0.95, method="qlearning"
 def _chances(rng, B, epsilon):
     """Yield for each step who explores, with which move, and how ties are broken."""
     while True:
-        yield from zip(rng.random((BLOCK, B)) < epsilon, rng.integers(4, size=(BLOCK, B)), 1e-9 * rng.random((BLOCK, B, 4)))
+        yield from zip(
+            rng.random((BLOCK, B)) < epsilon, rng.integers(4, size=(BLOCK, B)), 1e-9 * rng.random((BLOCK, B, 4))
+        )
 
 
 def value_iteration(world, *, gamma=0.95, sweeps=500):
-    """Return what each move is worth (S, 4) to someone who knows the whole world: Bellman's equation, repeated until it settles."""
+    """Return what each move is worth (S, 4) to someone who knows the world: Bellman's equation, repeated."""
     Q = np.zeros(world.next.shape)
     for _ in range(sweeps):
         V = np.where(world.end, 0, Q.max(axis=1))
@@ -83,7 +87,7 @@ def value_iteration(world, *, gamma=0.95, sweeps=500):
 
 
 def route(world, Q, cap=100):
-    """Return the cells on the way from the start by the best moves of Q (S, 4): at most cap moves, ties go to the first move."""
+    """Return the cells on the way from the start by the best moves of Q (S, 4), at most cap; ties go to the first."""
     way = [world.start]
     while not world.end[way[-1]] and len(way) <= cap:
         way.append(int(world.next[way[-1], Q[way[-1]].argmax()]))

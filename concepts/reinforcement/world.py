@@ -1,8 +1,10 @@
-"""A hall of cells: where each move leads, what it pays, and where a trip ends (after the grids of Sutton and Barto, Reinforcement Learning,
-2nd edition 2018, http://incompleteideas.net/book/the-book-2nd.html).
+"""A hall of cells: where each move leads, what it pays, and where a trip ends (after the grids of Sutton and Barto,
+Reinforcement Learning, 2nd edition 2018, http://incompleteideas.net/book/the-book-2nd.html).
 
-S cells that can be entered, numbered row by row; four moves: up, right, down, left. A move into a wall or a shelf leaves the robot where it is.
+S cells that can be entered, numbered row by row; four moves: up, right, down, left. A move into a wall or a shelf
+leaves the robot where it is.
 """
+
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -11,8 +13,8 @@ from scipy.sparse import csr_array
 from scipy.sparse.csgraph import shortest_path
 
 MOVES = ((-1, 0), (0, 1), (1, 0), (0, -1))  # up, right, down, left: (rows, columns)
-PRIZE, PIT, FALL = 20, -20, -100            # points: at the prize, in a pit, down the cliff
-SMALL, BIG = 3, 10                          # points of the two prizes
+PRIZE, PIT, FALL = 20, -20, -100  # points: at the prize, in a pit, down the cliff
+SMALL, BIG = 3, 10  # points of the two prizes
 
 # . floor, # shelf, S start, ~ cliff
 HALL = """
@@ -38,18 +40,18 @@ S~~~~~~~~~~."""
 
 @dataclass(frozen=True, kw_only=True)
 class World:
-    shape: tuple          # rows, columns
-    cells: np.ndarray     # (S, 2) row and column of each cell
-    next: np.ndarray      # (S, 4) the cell a move leads to
-    reward: np.ndarray    # (S, 4) points it pays, float
-    end: np.ndarray       # (S,) whether a trip ends there
-    prizes: dict          # cell -> points
-    pits: frozenset       # cells
+    shape: tuple  # rows, columns
+    cells: np.ndarray  # (S, 2) row and column of each cell
+    next: np.ndarray  # (S, 4) the cell a move leads to
+    reward: np.ndarray  # (S, 4) points it pays, float
+    end: np.ndarray  # (S,) whether a trip ends there
+    prizes: dict  # cell -> points
+    pits: frozenset  # cells
     start: int
 
     @cached_property
     def distance(self):
-        """Return the fewest moves (S,) from the start to each cell, around pits and cliff; inf where there is no way."""
+        """Return the fewest moves (S,) from the start to each cell, around pits and cliff; inf: no way."""
         S, safe = len(self.cells), (self.reward > PIT / 2) & ~self.end[:, None]
         rows = np.repeat(np.arange(S), 4)[safe.ravel()]
         graph = csr_array((np.ones(len(rows)), (rows, self.next[safe])), shape=(S, S))
@@ -71,7 +73,8 @@ def world(plan, prizes, pits=frozenset(), cost=1):
     The cliff is no cell: a step over the edge costs FALL points and leads back to the start.
     """
     rows, numbers = plan.split(), index_of(plan)
-    cells, start = np.argwhere(numbers >= 0), int(numbers[tuple(np.argwhere([[m == "S" for m in row] for row in rows])[0])])
+    cells = np.argwhere(numbers >= 0)
+    start = int(numbers.ravel()["".join(rows).index("S")])
     pay = dict(prizes) | dict.fromkeys(pits, PIT)
     next_, reward = np.empty((len(cells), 4), int), np.empty((len(cells), 4))
     for cell, (row, column) in enumerate(cells):
@@ -83,7 +86,16 @@ def world(plan, prizes, pits=frozenset(), cost=1):
             next_[cell, move] = landed
             reward[cell, move] = FALL if over else pay.get(landed, 0) - cost if landed != cell else -cost
     end = np.isin(np.arange(len(cells)), list(pay))
-    return World(shape=(len(rows), len(rows[0])), cells=cells, next=next_, reward=reward, end=end, prizes=dict(prizes), pits=frozenset(pits), start=start)
+    return World(
+        shape=(len(rows), len(rows[0])),
+        cells=cells,
+        next=next_,
+        reward=reward,
+        end=end,
+        prizes=dict(prizes),
+        pits=frozenset(pits),
+        start=start,
+    )
 
 
 def cell_at(plan, row, column):

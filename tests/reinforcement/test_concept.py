@@ -1,10 +1,12 @@
 """The hall, Q-learning and SARSA by hand and against value iteration and SciPy, and what the lesson claims."""
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from concepts import reinforcement as lesson
+from concepts.reinforcement import hall, tasks
 from concepts.reinforcement.learner import METHODS, learn, route, value_iteration
 from concepts.reinforcement.world import EDGE, FALL, HALL, PIT, PRIZE, TWO, cell_at, index_of, world
 
@@ -16,9 +18,16 @@ def corridor(cost=0):
     return world(CORRIDOR, ((2, 1),), cost=cost)
 
 
-def trained(hall, **more):
-    options = {"trips": 300, "epsilon": 1.0, "alpha": 1.0, "gamma": 0.95, "cap": 2000, "rng": np.random.default_rng(0)} | more
-    return learn(hall, np.zeros((2, len(hall.cells), 4)), **options)
+def trained(place, **more):
+    options = {
+        "trips": 300,
+        "epsilon": 1.0,
+        "alpha": 1.0,
+        "gamma": 0.95,
+        "cap": 2000,
+        "rng": np.random.default_rng(0),
+    } | more
+    return learn(place, np.zeros((2, len(place.cells), 4)), **options)
 
 
 def test_a_corridor_solved_by_hand():
@@ -29,27 +38,33 @@ def test_a_corridor_solved_by_hand():
 
 
 def test_one_trip_is_one_update_a_step():
-    hall, Q = corridor(cost=1), np.zeros((1, 3, 4))
+    place, Q = corridor(cost=1), np.zeros((1, 3, 4))
     Q[0, :, RIGHT] = 5, 4, 0
-    log = learn(hall, Q, trips=1, epsilon=0.0, alpha=0.5, gamma=0.9, rng=np.random.default_rng(0))
+    log = learn(place, Q, trips=1, epsilon=0.0, alpha=0.5, gamma=0.9, rng=np.random.default_rng(0))
     assert log.steps.tolist() == [[2]] and log.points.tolist() == [[-1.0]] and log.last.tolist() == [[2]]
     assert log.tables[1, 0, :2, RIGHT] == pytest.approx([5 + 0.5 * (-1 + 0.9 * 4 - 5), 4 + 0.5 * (0 - 4)])
     assert log.visits.tolist() == [[1, 1, 1]]
 
 
-@pytest.mark.parametrize("plan, prizes, pits, cost, trips", [  # alpha 1, only random moves
-    (HALL, ((lesson.CORNER, PRIZE),), (), 1, 60), (HALL, ((lesson.NEARER, PRIZE),), (40,), 1, 300), (TWO, ((lesson.NEAR, 3), (lesson.FAR, 10)), (), 0, 400),
-], ids=["hall", "pit", "two"])
+@pytest.mark.parametrize(
+    "plan, prizes, pits, cost, trips",
+    [  # alpha 1, only random moves
+        (HALL, ((hall.CORNER, PRIZE),), (), 1, 60),
+        (HALL, ((hall.NEARER, PRIZE),), (40,), 1, 300),
+        (TWO, ((tasks.NEAR, 3), (tasks.FAR, 10)), (), 0, 400),
+    ],
+    ids=["hall", "pit", "two"],
+)
 def test_q_learning_that_tries_everything_equals_value_iteration(plan, prizes, pits, cost, trips):
-    hall = world(plan, prizes, frozenset(pits), cost)
-    exact = value_iteration(hall)
-    learned = trained(hall, trips=trips).tables[-1, 0]
-    assert np.abs(learned - exact)[~hall.end].max() < 1e-4
+    place = world(plan, prizes, frozenset(pits), cost)
+    exact = value_iteration(place)
+    learned = trained(place, trips=trips).tables[-1, 0]
+    assert np.abs(learned - exact)[~place.end].max() < 1e-4
 
 
 def test_without_random_moves_sarsa_and_q_learning_are_the_same():
-    hall = world(EDGE, ((lesson.HOME, 0),))
-    logs = [trained(hall, method=method, epsilon=0.0, alpha=0.5, trips=60, cap=60) for method in METHODS]
+    place = world(EDGE, ((tasks.HOME, 0),))
+    logs = [trained(place, method=method, epsilon=0.0, alpha=0.5, trips=60, cap=60) for method in METHODS]
     assert np.array_equal(logs[0].steps, logs[1].steps) and np.allclose(logs[0].tables, logs[1].tables)
 
 
@@ -62,35 +77,44 @@ def test_random_moves_make_sarsa_value_the_edge_less():
 @pytest.mark.parametrize("prize, steps", [((0, 9), 15), ((6, 9), 9), ((0, 0), 6), ((3, 9), 12)])
 def test_the_exact_route_is_scipys_shortest(prize, steps):
     cell = cell_at(HALL, *prize)
-    hall = world(HALL, ((cell, PRIZE),))
-    assert hall.distance[cell] == steps == len(route(hall, value_iteration(hall))) - 1
+    place = world(HALL, ((cell, PRIZE),))
+    assert place.distance[cell] == steps == len(route(place, value_iteration(place))) - 1
 
 
 def test_the_cliff_is_sutton_and_bartos():
-    hall = world(EDGE, ((lesson.HOME, 0),))
-    over = hall.reward == FALL
-    assert over.sum() == 12 and (hall.next[over] == hall.start).all()  # ten from above, one from the start, one from the star, where no trip goes on
-    assert set(hall.reward[~over]) == {-1} and hall.end.sum() == 1 and len(hall.cells) == 38
-    assert len(route(hall, value_iteration(hall, gamma=1))) - 1 == 13
+    place = world(EDGE, ((tasks.HOME, 0),))
+    over = place.reward == FALL
+    assert over.sum() == 12 and (place.next[over] == place.start).all()  # from above, the start and the star
+    assert set(place.reward[~over]) == {-1} and place.end.sum() == 1 and len(place.cells) == 38
+    assert len(route(place, value_iteration(place, gamma=1))) - 1 == 13
 
 
-@given(st.lists(st.tuples(st.integers(0, 120), st.sampled_from("px"), st.integers(0, lesson.CELLS - 1).filter(lambda cell: cell != lesson.START)), max_size=5))
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(0, 120),
+            st.sampled_from("px"),
+            st.integers(0, hall.CELLS - 1).filter(lambda cell: cell != hall.START),
+        ),
+        max_size=5,
+    )
+)
 @settings(deadline=None, max_examples=60)
 def test_changes_are_in_order_and_never_put_a_pit_under_the_prize(changes):
     text = ";".join(f"{frame}{kind}{cell}" for frame, kind, cell in changes) or "-"
-    halls = lesson.changed(text)
+    halls = hall.changed(text)
     trips = [trip for trip, _, _ in halls]
     assert trips == sorted(set(trips)) and all(prize not in pits for _, prize, pits in halls)
-    assert lesson.parsed(lesson.CONTROLS["changes"].parse(text)) == tuple(changes)
+    assert hall.parsed(lesson.CONTROLS["changes"].parse(text)) == tuple(changes)
 
 
 def test_a_change_counts_from_what_is_seen_and_overtakes_later_ones():
-    corner, near = lesson.CORNER, lesson.NEARER
+    corner, near = hall.CORNER, hall.NEARER
     none = frozenset()
-    assert lesson.changed("60p45") == ((0, corner, none), (60, near, none))
-    assert lesson.changed("60p45;120x8") == ((0, corner, none), (60, near, none), (120, near, frozenset({8})))
-    assert lesson.changed("100p45;10x8") == ((0, corner, none), (50, corner, frozenset({8})))  # seen from trip 40 on: before the prize moved
-    assert lesson.changed("60x8;60x8") == ((0, corner, none), (60, corner, none))              # put down and taken away
+    assert hall.changed("60p45") == ((0, corner, none), (60, near, none))
+    assert hall.changed("60p45;120x8") == ((0, corner, none), (60, near, none), (120, near, frozenset({8})))
+    assert hall.changed("100p45;10x8") == ((0, corner, none), (50, corner, frozenset({8})))  # seen from trip 40 on
+    assert hall.changed("60x8;60x8") == ((0, corner, none), (60, corner, none))  # put down and taken away
 
 
 def test_learning_goes_on_from_what_was_known():
@@ -143,21 +167,30 @@ def test_same_seed_same_robots():
 
 
 def test_a_pit_ends_a_trip_and_is_never_on_the_shortest_way():
-    hall = world(HALL, ((lesson.CORNER, PRIZE),), frozenset({8}))
-    assert hall.end[8] and (hall.reward[hall.next == 8].min() == PIT - 1)
-    assert hall.distance[lesson.CORNER] == 15 and np.isinf(world(HALL, ((lesson.CORNER, PRIZE),), frozenset({8, 13})).distance[lesson.CORNER])
+    place = world(HALL, ((hall.CORNER, PRIZE),), frozenset({8}))
+    assert place.end[8] and (place.reward[place.next == 8].min() == PIT - 1)
+    assert place.distance[hall.CORNER] == 15 and np.isinf(
+        world(HALL, ((hall.CORNER, PRIZE),), frozenset({8, 13})).distance[hall.CORNER]
+    )
     facts = lesson.move(changes="10x8;10x13").facts
     assert facts["arrive"] == 0 and np.isinf(facts["shortest"]) and np.isnan(facts["settled"])
 
 
-@pytest.mark.parametrize("call, arguments, said", [
-    (lesson.move, {"epsilon": 0.6}, "epsilon=0.6 must be between 0.0 and 0.5"),
-    (lesson.two, {"hope": 11}, "hope=11 must be between 0 and 10"),
-    (lesson.cliff, {"alpha": 0}, "alpha=0 must be between 0.1 and 1.0"),
-    (lesson.parsed, {"text": f"60p{lesson.START}"}, "must name a trip up to 120 and a free cell below 46"),
-    (lesson.parsed, {"text": "1p1;" * 16 + "1p1"}, "at most 16 changes"),
-    (learn, {"world": corridor(), "Q": np.zeros((1, 3, 4)), "trips": 1, "epsilon": 0, "method": "dreams", "rng": None}, "method=dreams must be one of qlearning, sarsa"),
-])
+@pytest.mark.parametrize(
+    "call, arguments, said",
+    [
+        (lesson.move, {"epsilon": 0.6}, "epsilon=0.6 must be between 0.0 and 0.5"),
+        (lesson.two, {"hope": 11}, "hope=11 must be between 0 and 10"),
+        (lesson.cliff, {"alpha": 0}, "alpha=0 must be between 0.1 and 1.0"),
+        (hall.parsed, {"text": f"60p{hall.START}"}, "must name a trip up to 120 and a free cell below 46"),
+        (hall.parsed, {"text": "1p1;" * 16 + "1p1"}, "at most 16 changes"),
+        (
+            learn,
+            {"world": corridor(), "Q": np.zeros((1, 3, 4)), "trips": 1, "epsilon": 0, "method": "dreams", "rng": None},
+            "method=dreams must be one of qlearning, sarsa",
+        ),
+    ],
+)
 def test_bad_input_says_value_and_range(call, arguments, said):
     with pytest.raises(ValueError, match=said):
         call(**arguments)

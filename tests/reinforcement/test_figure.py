@@ -1,9 +1,11 @@
 """The figures: what is drawn is what was learned."""
+
 import numpy as np
 import pytest
 
 from concepts import reinforcement as lesson
-from concepts.reinforcement import figures, figures_lines
+from concepts.reinforcement import figures, figures_lines, hall
+from concepts.reinforcement.world import HALL, cell_at
 from stage import grid
 from tests.support import words
 
@@ -15,9 +17,9 @@ def test_every_cell_shows_the_best_move_and_its_worth():
     scene = figures.moved(result, WORDS)
     table = result.tables[40]
     assert scene.moving["cells"]["marker.color"][40, 0] == round(50 + 50 * table[0].max() / 20)
-    cell = lesson.cell_at(lesson.HALL, 0, 8)
+    cell = cell_at(HALL, 0, 8)
     assert scene.moving["moves"]["text"][60][cell] == grid.ARROWS[result.tables[60, cell].argmax()]
-    assert scene.moving["moves"]["text"][0].tolist() == [" "] * lesson.CELLS  # nothing is known yet
+    assert scene.moving["moves"]["text"][0].tolist() == [" "] * hall.CELLS  # nothing is known yet
 
 
 def test_the_prize_moves_with_the_change_and_pits_appear():
@@ -51,7 +53,7 @@ def test_the_question_stops_at_the_change():
 def test_a_tap_appends_to_the_link():
     scene = figures.moved(lesson.move(), WORDS, "pit")
     assert scene.picks["cells"][8] == {"changes": "{now};{step}x8", "step": None}
-    assert scene.picks["cells"][lesson.START] is None
+    assert scene.picks["cells"][hall.START] is None
     assert not any(figures.moved(lesson.move(), WORDS, full=True).picks["cells"])
 
 
@@ -61,7 +63,7 @@ def test_both_methods_are_drawn_one_below_the_other():
     upper, lower = scene.moving["moves"]["text"], scene.moving["sarsa moves"]["text"]
     assert (upper[-1] != lower[-1]).any()
     assert scene.traces["sarsa cells"]["y"].max() < scene.traces["cells"]["y"].min()
-    late = result.stories["sarsa"].points.mean(axis=1)[-figures_lines.AROUND:].mean()
+    late = result.stories["sarsa"].points.mean(axis=1)[-figures_lines.AROUND :].mean()
     assert scene.traces["sarsa"]["y"][-1] == pytest.approx(late)
 
 

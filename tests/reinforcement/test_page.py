@@ -1,8 +1,9 @@
 """What the page makes of a link."""
+
 import pytest
 
-from concepts import reinforcement as lesson
 from concepts.controls import read
+from concepts.reinforcement import hall
 from pages import reinforcement as page
 from ui import words
 
@@ -13,9 +14,15 @@ def view(**link):
     return page.view(WORDS, **read(page.CONTROLS, link))
 
 
-@pytest.mark.parametrize("link, reached", [
-    ({"hope": "8", "epsilon": "0"}, True), ({"hope": "8", "epsilon": "0.1"}, False), ({"hope": "2", "epsilon": "0"}, False), ({"hope": "10", "epsilon": "0", "gamma": "0.55"}, False),
-])
+@pytest.mark.parametrize(
+    "link, reached",
+    [
+        ({"hope": "8", "epsilon": "0"}, True),
+        ({"hope": "8", "epsilon": "0.1"}, False),
+        ({"hope": "2", "epsilon": "0"}, False),
+        ({"hope": "10", "epsilon": "0", "gamma": "0.55"}, False),
+    ],
+)
 def test_the_goal_is_hope_without_random_moves(link, reached):
     assert view(act="two", **link).goal == reached
 
@@ -33,5 +40,5 @@ def test_what_never_settles_is_said_so():
 
 
 def test_a_full_link_takes_no_more():
-    full = ";".join(["60p45"] * lesson.MOST)
+    full = ";".join(["60p45"] * hall.MOST)
     assert not any(view(changes=full).scene.picks["cells"])
