@@ -1,4 +1,5 @@
 """The explorer. Streamlit runs this file for every session's page, and its server imports it once for the app's own routes (ui/views.py)."""
+
 import streamlit as st
 
 if __name__ == "__main__":

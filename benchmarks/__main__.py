@@ -1,4 +1,5 @@
 """Measure how fast the app is: python -m benchmarks [table ...]. Without a name, all tables are printed."""
+
 import logging
 import sys
 from importlib import import_module

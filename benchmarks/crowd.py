@@ -1,4 +1,5 @@
 """A class at once: people who drag, change acts and open pages. Each is what a browser is to the server: keep-alive HTTP for views, a websocket for runs."""
+
 import asyncio
 import random
 import time
@@ -17,9 +18,9 @@ from tests.support import EVERY_ACT
 from ui import views
 
 CROWDS, SECONDS = (150, 500), 30
-DRAG, VALUES, REST = 1.5, 12, 3.0   # s a drag lasts, values it passes, s of rest: a third of the time is dragging
-OTHER = 10.0                        # s between acts changed or pages opened, for a person in five
-FRESH = 0.2                         # share of drags on a sample nobody has asked for
+DRAG, VALUES, REST = 1.5, 12, 3.0  # s a drag lasts, values it passes, s of rest: a third of the time is dragging
+OTHER = 10.0  # s between acts changed or pages opened, for a person in five
+FRESH = 0.2  # share of drags on a sample nobody has asked for
 
 
 @dataclass
@@ -62,11 +63,15 @@ async def person(server, i, end, seen, chance):
     """Open a lesson and work on it until the end."""
     slug, act = LESSONS[i % len(LESSONS)]
     table = views.lesson(slug).CONTROLS
-    sliders = [name for name, control in table.items() if type(control) is Slider and (not control.acts or act in control.acts)]
+    sliders = [
+        name for name, control in table.items() if type(control) is Slider and (not control.acts or act in control.acts)
+    ]
     address = f"{server.address.replace('http', 'ws')}/_stcore/stream"
     link = lambda act: f"predict=skip&act={act}"
     async with httpx.AsyncClient(base_url=server.address, timeout=60, headers={"Accept-Encoding": "gzip"}) as http:
-        socket = await connect(address, subprotocols=["streamlit"], compression=None, max_size=None, ping_interval=None, open_timeout=60)
+        socket = await connect(
+            address, subprotocols=["streamlit"], compression=None, max_size=None, ping_interval=None, open_timeout=60
+        )
         await timed(seen, "open", rerun(socket, slug, link(act)))
         other = time.perf_counter() + chance.uniform(0, OTHER)
         while time.perf_counter() < end:
@@ -79,10 +84,21 @@ async def person(server, i, end, seen, chance):
                     await timed(seen, "act", rerun(socket, slug, link(chance.choice(ACTS[slug]))))
                 else:
                     await socket.close()
-                    socket = await connect(address, subprotocols=["streamlit"], compression=None, max_size=None, ping_interval=None, open_timeout=60)
+                    socket = await connect(
+                        address,
+                        subprotocols=["streamlit"],
+                        compression=None,
+                        max_size=None,
+                        ping_interval=None,
+                        open_timeout=60,
+                    )
                     slug, act = chance.choice(LESSONS)
                     table = views.lesson(slug).CONTROLS
-                    sliders = [name for name, control in table.items() if type(control) is Slider and (not control.acts or act in control.acts)]
+                    sliders = [
+                        name
+                        for name, control in table.items()
+                        if type(control) is Slider and (not control.acts or act in control.acts)
+                    ]
                     await timed(seen, "open", rerun(socket, slug, link(act)))
         await socket.close()
 
@@ -130,12 +146,41 @@ def run():
             before, began, own = sum(server.process.cpu_times()[:2]), time.perf_counter(), time.process_time()
             asyncio.run(everyone())
             took = time.perf_counter() - began
-            busy, mine = 100 * (sum(server.process.cpu_times()[:2]) - before) / took, 100 * (time.process_time() - own) / took
+            busy, mine = (
+                100 * (sum(server.process.cpu_times()[:2]) - before) / took,
+                100 * (time.process_time() - own) / took,
+            )
             views_ = len(seen.times["known"]) + len(seen.times["new"])
-            rows.append([f"{n} people", views_ / took, *(percentile(seen.times[kind], p) for kind in ("known", "new", "act", "open") for p in (50, 95)),
-                         sum(seen.errors.values()), busy, mine, server.memory()])
+            rows.append(
+                [
+                    f"{n} people",
+                    views_ / took,
+                    *(percentile(seen.times[kind], p) for kind in ("known", "new", "act", "open") for p in (50, 95)),
+                    sum(seen.errors.values()),
+                    busy,
+                    mine,
+                    server.memory(),
+                ]
+            )
             errors += [f"{n}: {count} x {error}" for error, count in seen.errors.items()]
-    table(f"2. A class at once (ms), {SECONDS} s; a third of the time everyone is dragging",
-          ["crowd", "views/s", "a known setting p50", "p95", "a sample of one's own p50", "p95", "act p50", "p95", "page opened p50", "p95", "errors", "server % of a core",
-           "client %", "MB"], rows)
+    table(
+        f"2. A class at once (ms), {SECONDS} s; a third of the time everyone is dragging",
+        [
+            "crowd",
+            "views/s",
+            "a known setting p50",
+            "p95",
+            "a sample of one's own p50",
+            "p95",
+            "act p50",
+            "p95",
+            "page opened p50",
+            "p95",
+            "errors",
+            "server % of a core",
+            "client %",
+            "MB",
+        ],
+        rows,
+    )
     print("\n".join(errors))

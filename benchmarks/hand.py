@@ -1,4 +1,5 @@
 """Under the hand: key press to painted figure, gaps between figures while a slider is dragged and while frames play. Dash in the same run."""
+
 from pathlib import Path
 
 import numpy as np
@@ -19,11 +20,22 @@ def run():
             page = browse(server.address, WATCH)
             page.locator(".js-plotly-plot .main-svg").first.wait_for()
             handle = page.get_by_role("slider").first
-            rows.append(["Dash (a far simpler figure)", *pressed(page, handle), *pressed(page, handle), *dragged(page, handle), *[float("nan")] * 2])
+            rows.append(
+                [
+                    "Dash (a far simpler figure)",
+                    *pressed(page, handle),
+                    *pressed(page, handle),
+                    *dragged(page, handle),
+                    *[float("nan")] * 2,
+                ]
+            )
             page.context.close()
         with serving() as server:
             for slug, act in (param.values for param in EVERY_ACT):
-                page = browse(f"{server.address}/{slug}?predict=skip&{'&'.join(f'predict_{a}=skip' for a in ACTS[slug])}&act={act}", WATCH)
+                page = browse(
+                    f"{server.address}/{slug}?predict=skip&{'&'.join(f'predict_{a}=skip' for a in ACTS[slug])}&act={act}",
+                    WATCH,
+                )
                 settled(page)
                 sliders = page.locator(OURS)
                 fresh = pressed(page, sliders.first) if sliders.count() else [float("nan")] * 2
@@ -31,8 +43,22 @@ def run():
                 moved = dragged(page, sliders.first) if sliders.count() else [float("nan")] * 3
                 rows.append([f"{slug} {act or ''}", *fresh, *known, *moved, *played(page)])
                 page.context.close()
-    table("1. Under the hand (ms): key press to painted figure; gaps between painted figures",
-          ["lesson and act", "first time p50", "p95", "known p50", "p95", "figures in a 2 s drag", "gap p50", "p95", "playing: gap p50", "p95"], rows)
+    table(
+        "1. Under the hand (ms): key press to painted figure; gaps between painted figures",
+        [
+            "lesson and act",
+            "first time p50",
+            "p95",
+            "known p50",
+            "p95",
+            "figures in a 2 s drag",
+            "gap p50",
+            "p95",
+            "playing: gap p50",
+            "p95",
+        ],
+        rows,
+    )
 
 
 ACTS: dict = {}
@@ -58,7 +84,9 @@ def pressed(page, slider):
 def dragged(page, slider):
     """Return how many figures were painted while the slider was dragged by mouse for two seconds, and p50 and p95 of the gaps."""
     slider.scroll_into_view_if_needed()
-    box = slider.evaluate("(it) => { const at = (it.closest('.rc-slider, .dash-slider-root') ?? it).getBoundingClientRect(), own = it.getBoundingClientRect(); return [own.x + own.width / 2, own.y + own.height / 2, at.x, at.width]; }")
+    box = slider.evaluate(
+        "(it) => { const at = (it.closest('.rc-slider, .dash-slider-root') ?? it).getBoundingClientRect(), own = it.getBoundingClientRect(); return [own.x + own.width / 2, own.y + own.height / 2, at.x, at.width]; }"
+    )
     x, y, left, width = box
     share = slider.evaluate("(it) => (it.type === 'range' ? (it.value - it.min) / (it.max - it.min) : null)")
     x = left + 11 + share * (width - 22) if share is not None else x

@@ -1,4 +1,5 @@
 """What every table needs: a server of its own, a browser, percentiles, and aligned text."""
+
 import os
 import shutil
 import subprocess
@@ -19,9 +20,9 @@ from tests.support import ROOT
 
 @dataclass
 class Server:
-    address: str             # http://127.0.0.1:port
+    address: str  # http://127.0.0.1:port
     process: psutil.Process
-    started: float           # time.perf_counter() just before the process was started
+    started: float  # time.perf_counter() just before the process was started
 
     def since_start(self):
         """Return the seconds since the process was started."""
@@ -36,7 +37,19 @@ class Server:
 def serving():
     """Run the app as `make run` does and yield its Server once it is healthy."""
     port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", "--server.port", str(port), "--server.headless", "true", "--server.address", "127.0.0.1"]
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        "streamlit_app.py",
+        "--server.port",
+        str(port),
+        "--server.headless",
+        "true",
+        "--server.address",
+        "127.0.0.1",
+    ]
     started = time.perf_counter()
     process = psutil.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     server = Server(f"http://127.0.0.1:{port}", process, started)
@@ -58,9 +71,15 @@ def dash():
     python = home / "bin" / "python"
     if not python.exists():
         subprocess.run([sys.executable, "-m", "venv", str(home)], check=True)
-        subprocess.run([str(python), "-m", "pip", "install", "--quiet", "dash==4.4.1", "waitress==3.0.2", "numpy"], check=True)
+        subprocess.run(
+            [str(python), "-m", "pip", "install", "--quiet", "dash==4.4.1", "waitress==3.0.2", "numpy"], check=True
+        )
     port, started = free_port(), time.perf_counter()
-    process = psutil.Popen([str(python), str(Path(__file__).parent / "dash_app.py"), str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = psutil.Popen(
+        [str(python), str(Path(__file__).parent / "dash_app.py"), str(port)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     server = Server(f"http://127.0.0.1:{port}", process, started)
     try:
         while not healthy(server.address, "/"):
@@ -82,7 +101,11 @@ def healthy(address, path="/_stcore/health"):
 @contextmanager
 def chromium():
     """Yield a function that opens a page of an app in a fresh context: open(address, script=None) -> Page."""
-    found = next(path for name in (os.environ.get("CHROMIUM"), "chromium", "chromium-browser", "google-chrome") if name and (path := shutil.which(name)))
+    found = next(
+        path
+        for name in (os.environ.get("CHROMIUM"), "chromium", "chromium-browser", "google-chrome")
+        if name and (path := shutil.which(name))
+    )
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
 
@@ -120,7 +143,9 @@ def table(title, columns, rows):
     """Print rows under columns as an aligned Markdown table, as they come."""
     rows = [[cell(value) for value in row] for row in rows]
     widths = [max(map(len, column)) for column in zip(columns, *rows)]
-    line = lambda values: "| " + " | ".join(v.ljust(w) if i == 0 else v.rjust(w) for i, (v, w) in enumerate(zip(values, widths))) + " |"
+    line = lambda values: (
+        "| " + " | ".join(v.ljust(w) if i == 0 else v.rjust(w) for i, (v, w) in enumerate(zip(values, widths))) + " |"
+    )
     print(f"\n### {title}\n")
     print(line(columns))
     print("|" + "|".join("-" * (w + 1) + ("-" if i == 0 else ":") for i, w in enumerate(widths)) + "|")

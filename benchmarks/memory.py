@@ -1,10 +1,11 @@
 """Memory after many visits: it must stand still once every lesson has been opened."""
+
 import asyncio
 import random
 
 from websockets.asyncio.client import connect
 
-from benchmarks.crowd import ACTS, drag, rerun, Seen
+from benchmarks.crowd import ACTS, Seen, drag, rerun
 from benchmarks.lab import serving, table
 from concepts.controls import Slider
 from ui import views
@@ -18,16 +19,26 @@ def run():
 
     rows = []
     with serving() as server:
+
         async def all_visits():
             chance, seen = random.Random(0), Seen()
             async with httpx.AsyncClient(base_url=server.address, timeout=60) as http:
                 for i in range(VISITS):
                     slug = list(ACTS)[i % len(ACTS)]
                     act = ACTS[slug][i // len(ACTS) % len(ACTS[slug])]
-                    async with connect(f"{server.address.replace('http', 'ws')}/_stcore/stream", subprotocols=["streamlit"], compression=None, max_size=None) as socket:
+                    async with connect(
+                        f"{server.address.replace('http', 'ws')}/_stcore/stream",
+                        subprotocols=["streamlit"],
+                        compression=None,
+                        max_size=None,
+                    ) as socket:
                         await rerun(socket, slug, f"predict=skip&act={act}")
                     controls = views.lesson(slug).CONTROLS
-                    sliders = [name for name, control in controls.items() if type(control) is Slider and (not control.acts or act in control.acts)]
+                    sliders = [
+                        name
+                        for name, control in controls.items()
+                        if type(control) is Slider and (not control.acts or act in control.acts)
+                    ]
                     if sliders:
                         await drag(http, slug, act, controls, chance.choice(sliders), seen, chance)
                     if (i + 1) % EVERY == 0:

@@ -1,4 +1,5 @@
 """Payload: how many bytes each answer sends, at the defaults."""
+
 from benchmarks.lab import table
 from tests.support import EVERY_ACT, defaults
 from ui import views
@@ -9,5 +10,15 @@ def run():
     rows = []
     for slug, act in (param.values for param in EVERY_ACT):
         answer = views.answer(slug, "en", defaults(slug, act))
-        rows.append([f"{slug} {act or ''}", len(answer.view.scene.traces), answer.view.scene.frames, len(answer.body) / 1000, len(answer.packed) / 1000])
-    table("5. Payload of an answer (kB), most 60 gzipped", ["lesson and act", "traces", "frames", "JSON", "gzipped"], rows)
+        rows.append(
+            [
+                f"{slug} {act or ''}",
+                len(answer.view.scene.traces),
+                answer.view.scene.frames,
+                len(answer.body) / 1000,
+                len(answer.packed) / 1000,
+            ]
+        )
+    table(
+        "5. Payload of an answer (kB), most 60 gzipped", ["lesson and act", "traces", "frames", "JSON", "gzipped"], rows
+    )

@@ -1,4 +1,5 @@
 """Cold start: from starting the process to a page one can use, and the memory it then holds."""
+
 import urllib.request
 
 from benchmarks.lab import chromium, serving, settled, table
@@ -8,8 +9,15 @@ from tests.support import SLUGS
 def run():
     """Print a line for the map and one for each lesson opened first."""
     with chromium() as open_page:
-        rows = [["the map", *start(open_page, "")], *([slug, *start(open_page, f"{slug}?predict=skip")] for slug in SLUGS)]
-    table("4. Cold start (s): a fresh process, and a browser that has never been here", ["opened first", "server answers", "then usable after", "MB"], rows)
+        rows = [
+            ["the map", *start(open_page, "")],
+            *([slug, *start(open_page, f"{slug}?predict=skip")] for slug in SLUGS),
+        ]
+    table(
+        "4. Cold start (s): a fresh process, and a browser that has never been here",
+        ["opened first", "server answers", "then usable after", "MB"],
+        rows,
+    )
 
 
 def start(open_page, path):

@@ -3,6 +3,7 @@
 The concept checks its arguments with them, the page reads the link and draws the controls with them, the tests try their extremes.
 A control's name is its name everywhere: in the link, in the words, as the keyword of the view and of the concept's call.
 """
+
 import math
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 @dataclass(frozen=True, kw_only=True)
 class Control:
     """acts are the acts that show the control; none named: all of them."""
+
     acts: tuple = ()
     drawn = True  # whether it is drawn beside the figure; what a person moves on the figure itself is not
 
@@ -27,6 +29,7 @@ class Control:
 @dataclass(frozen=True)
 class Slider(Control):
     """A number from low to high on a grid; unit is how it is shown ("", "%", "percent" for shares of one)."""
+
     low: float
     high: float
     default: float
@@ -57,17 +60,19 @@ class Slider(Control):
 
     def sample(self, rng):
         """Return a value drawn evenly from the grid."""
-        return self.parse(self.low + rng.integers(round((self.high - self.low) / self.step) + 1) * self.step)
+        return self.parse(min(self.high, self.low + rng.integers(round((self.high - self.low) / self.step) + 1) * self.step))
 
 
 class Handle(Slider):
     """A number that a person drags on the figure."""
+
     drawn = False
 
 
 @dataclass(frozen=True)
 class Choice(Control):
     """One of some options (ids; the words name them); the first is the default."""
+
     options: tuple
 
     @property
@@ -96,6 +101,7 @@ class Choice(Control):
 
 class Picked(Choice):
     """One of some options, picked on the figure."""
+
     drawn = False
 
 
@@ -106,6 +112,7 @@ class Acts(Picked):
 @dataclass(frozen=True)
 class Switch(Control):
     """On or off."""
+
     default: bool = False
     allowed = "True or False"
     extremes = (False, True)
@@ -128,6 +135,7 @@ class Switch(Control):
 @dataclass(frozen=True)
 class Seed(Slider):
     """The number of a sample: "Another sample" takes the next one."""
+
     low: int = 0
     high: int = 9999
     default: int = 0
@@ -139,6 +147,7 @@ class Written(Control):
 
     parse turns the text into a value (hashable) or raises ValueError, write turns it back, draw(rng) gives a random value for the tests.
     """
+
     default: object
     read: object
     write: object = str

@@ -1,4 +1,5 @@
 """Amazon and machine learning: four names put at their years, the whole line with its doubts, four more names."""
+
 from concepts import history
 from concepts.history import CARDS, STORY, figures, figures_line
 from concepts.history.dates import span
@@ -28,8 +29,12 @@ def view(words, *, act, event, reveal, seed, **placed):
         result = history.dealt(**{name: placed[name] for name in CARDS}, seed=seed)
         facts = result.facts
         told = page["score" if facts["set"] == facts["cards"] else "unfinished"].format(**facts)
-        return View(figures.more(result, figure, page, list(CARDS), reveal=reveal), facts | {"told": told},
-                    call=history.dealt, goal=facts["right"] == facts["pairs"] and not reveal)
+        return View(
+            figures.more(result, figure, page, list(CARDS), reveal=reveal),
+            facts | {"told": told},
+            call=history.dealt,
+            goal=facts["right"] == facts["pairs"] and not reveal,
+        )
     result = history.names(**{name: placed[name] for name in STORY})
     facts = result.facts | history.gap()
     told = page["near" if facts["set"] else "none_placed"].format(**facts)
@@ -43,12 +48,18 @@ def _card(event, page):
     for moment, (text, trust) in zip(said.get("moments", [None] * len(event.dates)), event.dates):
         template, date = page["date_of" if moment else "date"], figures.written(span(text), page)
         dates.append(template.format(moment=moment, date=date, trust=page["trust"][trust]))
-    sources = [f"{page['kinds'][kind]}: " + (f"[{title}]({url})" if url else title)
-               for (kind, url), title in zip(event.sources, said["sources"])]
+    sources = [
+        f"{page['kinds'][kind]}: " + (f"[{title}]({url})" if url else title)
+        for (kind, url), title in zip(event.sources, said["sources"])
+    ]
     lessons = [f"[{texts.load(slug)['title']}](./{slug})" for slug in event.lessons if slug in ready]
-    parts = [f"**{said['name']}.** {said['line']}", " · ".join(dates), said.get("doubt"),
-             page["sources"].format(sources=" · ".join(sources)),
-             page["ideas"].format(lessons=" · ".join(lessons)) if lessons else None]
+    parts = [
+        f"**{said['name']}.** {said['line']}",
+        " · ".join(dates),
+        said.get("doubt"),
+        page["sources"].format(sources=" · ".join(sources)),
+        page["ideas"].format(lessons=" · ".join(lessons)) if lessons else None,
+    ]
     return "\n\n".join(part for part in parts if part)
 
 

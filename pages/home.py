@@ -1,4 +1,5 @@
 """The map: every lesson in its chapter, a first route, and what this browser has visited."""
+
 import streamlit as st
 
 from ui import app, catalog, link, share, visits, words

@@ -1,4 +1,5 @@
 """Model, training, testing, deploying: a version that passed its test and crashed, each term done, a year to run."""
+
 from concepts import key_terms
 from concepts.key_terms import figures, figures_terms, registry, told
 from ui.views import Frames, View, play
@@ -28,9 +29,14 @@ def view(words, *, act, release, window, world, fed, temp_c, humidity, weather, 
         return _deploy(words, plan, window)
     run = key_terms.release(release=release, window=window, world=world, seed=seed)
     weeks = Frames(told.registry(run, week, page, words["figure"]) for week in range(registry.WEEKS + 1))
-    return View(figures.year(run, words["figure"], ghosts=True), run.facts, call=key_terms.release, asked=release,
-                texts={"registry": weeks, "term": page["terms"][act]},
-                actions={"take_over": {"act": "deploy", "plan": None}})
+    return View(
+        figures.year(run, words["figure"], ghosts=True),
+        run.facts,
+        call=key_terms.release,
+        asked=release,
+        texts={"registry": weeks, "term": page["terms"][act]},
+        actions={"take_over": {"act": "deploy", "plan": None}},
+    )
 
 
 def _term(words, act, compute, draw, texts=None, **values):
@@ -44,11 +50,18 @@ def _test(words, looks, sealed, seed):
     result, most = key_terms.peeking(looks=looks, sealed=sealed, seed=seed), CONTROLS["looks"].high
     said = words["page"]["test_all" if looks == most else ("test_none", "test_one", "test_more")[min(looks, 2)]]
     other = str((seed + 1) % (CONTROLS["seed"].high + 1))
-    actions = {"look": {"looks": str(looks + 1)} if looks < most else None,
-               "look_all": {"looks": str(most)} if looks < most else None,
-               "reseal": {"looks": None, "seed": other} if looks else None}
-    return View(figures_terms.test(result, words["figure"]), result.facts | {"told": said.format(**result.facts)},
-                call=key_terms.peeking, actions=actions, texts={"term": words["page"]["terms"]["test"]})
+    actions = {
+        "look": {"looks": str(looks + 1)} if looks < most else None,
+        "look_all": {"looks": str(most)} if looks < most else None,
+        "reseal": {"looks": None, "seed": other} if looks else None,
+    }
+    return View(
+        figures_terms.test(result, words["figure"]),
+        result.facts | {"told": said.format(**result.facts)},
+        call=key_terms.peeking,
+        actions=actions,
+        texts={"term": words["page"]["terms"]["test"]},
+    )
 
 
 def _deploy(words, plan, window):
@@ -61,10 +74,14 @@ def _deploy(words, plan, window):
     begins = {"x": 32, "y": 4500, "text": words["figure"]["invite_deploy"]}
     scene = figures.year(run, words["figure"], invite=begins if plan == CONTROLS["plan"].default else None)
     reached = plan.week == registry.WEEKS and facts["cut"] >= key_terms.CUT and facts["deployed"] <= key_terms.MOST
-    return View(scene, facts | {"compared": compared}, goal=reached, call=(key_terms.year, {"plan": written}),
-                actions=actions | {"again": {"plan": None}},
-                texts={"registry": told.registry(run, plan.week, page, words["figure"]),
-                       "term": page["terms"]["deploy"]})
+    return View(
+        scene,
+        facts | {"compared": compared},
+        goal=reached,
+        call=(key_terms.year, {"plan": written}),
+        actions=actions | {"again": {"plan": None}},
+        texts={"registry": told.registry(run, plan.week, page, words["figure"]), "term": page["terms"]["deploy"]},
+    )
 
 
 if __name__ == "__main__":

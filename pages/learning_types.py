@@ -1,11 +1,7 @@
 """Which question needs which: learning with answers, with fewer, with none, and from reward alone."""
+
 from concepts import learning_types as lesson
-from concepts.learning_types import (
-    figures,
-    figures_labels,
-    figures_match,
-    figures_reward,
-)
+from concepts.learning_types import figures, figures_labels, figures_match, figures_reward
 from concepts.learning_types.hiding import FEW, PRICE
 from ui.views import View, play
 
@@ -25,8 +21,9 @@ def view(words, *, act, told, k, method, explore, picks, seed, **placed):
     matched = lesson.match(**placed)
     goal = {"goal": matched.facts["right"] >= lesson.ENOUGH}
     draw = {"three": _three, "labels": _labels, "reward": _reward, "match": _match}[act]
-    scene, facts, more = draw(words, told=told, k=k, method=method, explore=explore, picks=picks, matched=matched,
-                              seed=seed)
+    scene, facts, more = draw(
+        words, told=told, k=k, method=method, explore=explore, picks=picks, matched=matched, seed=seed
+    )
     return View(scene, facts | matched.facts, **goal | more)
 
 
@@ -38,14 +35,19 @@ def _three(words, *, told, k, seed, **_):
         return figures.with_labels(sample, words["figure"]), facts, {"call": lesson.hide_labels}
     if told == "none":
         return figures.without(sample, found, words["figure"]), facts, {"call": lesson.find_groups}
-    return figures.with_rewards(sample, cards,
-                                words["figure"]), facts, {"call": (lesson.give_cards, {"k": k, "seed": seed})}
+    return (
+        figures.with_rewards(sample, cards, words["figure"]),
+        facts,
+        {"call": (lesson.give_cards, {"k": k, "seed": seed})},
+    )
 
 
 def _labels(words, *, method, seed, **_):
     sample = lesson.hide_labels(method=method, seed=seed)
-    facts = sample.facts | {"pounds_all": PRICE * sample.facts["lead_all"],
-                            "pounds_sixty": PRICE * sample.facts["lead_sixty"]}
+    facts = sample.facts | {
+        "pounds_all": PRICE * sample.facts["lead_all"],
+        "pounds_sixty": PRICE * sample.facts["lead_sixty"],
+    }
     semi = words["page"]["semi"].format(**facts) if method == "semi" else ""
     scene = figures_labels.hiding(sample, words["figure"])
     return scene, facts | {"semi_text": semi}, {"call": lesson.hide_labels, "rest": FEW}
@@ -54,19 +56,29 @@ def _labels(words, *, method, seed, **_):
 def _reward(words, *, k, explore, picks, seed, **_):
     cards = lesson.give_cards(explore=explore, k=k, seed=seed, picks=picks)
     scene = figures_reward.cards(cards, picks, words["figure"])
-    return scene, cards.facts, {"call": lesson.give_cards, "rest": len(picks),
-                                "actions": {"again": {"picks": None, "step": None} if picks else None}}
+    return (
+        scene,
+        cards.facts,
+        {
+            "call": lesson.give_cards,
+            "rest": len(picks),
+            "actions": {"again": {"picks": None, "step": None} if picks else None},
+        },
+    )
 
 
 def _match(words, *, matched, **_):
     page, asked = words["page"], words["figure"]
-    why = [f"{page['right' if right else 'wrong']} {asked[f'question_{name}']} {page['why'][name]}"
-           for name, right in matched.right.items()]
+    why = [
+        f"{page['right' if right else 'wrong']} {asked[f'question_{name}']} {page['why'][name]}"
+        for name, right in matched.right.items()
+    ]
     actions = {"clear": dict.fromkeys(lesson.MATCHES) if matched.facts["placed"] else None}
-    return figures_match.places(matched,
-                                words["figure"]), matched.facts, {"call": lesson.match,
-                                                                  "texts": {"why": why or [words["page"]["first"]]},
-                                                                  "actions": actions}
+    return (
+        figures_match.places(matched, words["figure"]),
+        matched.facts,
+        {"call": lesson.match, "texts": {"why": why or [words["page"]["first"]]}, "actions": actions},
+    )
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
 """The ML flywheel: a real reader inside a simulated parcel service, turn by turn."""
+
 from concepts import ml_flywheel
 from concepts.ml_flywheel import figures
 from concepts.ml_flywheel.turns import HELD
@@ -6,7 +7,7 @@ from ui.views import View, play
 
 CONTROLS = ml_flywheel.CONTROLS
 ASKED = {"main": {}}  # the feedback wire is cut, as at first
-GAP = 0.30            # of the goal: believed above measured accuracy
+GAP = 0.30  # of the goal: believed above measured accuracy
 
 
 def question(words, *, seed, **controls):
@@ -21,8 +22,11 @@ def view(words, *, event, turn, checked, arrow, seed):
     part = event if event != "cut" else "held" if arrow in HELD else arrow
     story = words["page"]["story"][part].format(**facts)
     return View(
-        figures.wheel(result, words["figure"]), facts | {"story": story}, goal=facts["gap"] >= GAP,
-        call=ml_flywheel.flywheel, asked=(turn - 1) * figures.FRAMES,
+        figures.wheel(result, words["figure"]),
+        facts | {"story": story},
+        goal=facts["gap"] >= GAP,
+        call=ml_flywheel.flywheel,
+        asked=(turn - 1) * figures.FRAMES,
     )
 
 

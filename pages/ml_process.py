@@ -1,4 +1,5 @@
 """What is machine learning? A line by hand, gradient descent, and five ways to improve."""
+
 from concepts import ml_process
 from concepts.ml_process import figures, figures_map, figures_ways
 from ui.views import View, play
@@ -26,8 +27,14 @@ def view(words, *, act, cold, warm, opened, rate, way, notes, spoiled, seed):
     facts, done = hand.facts, opened and opened[0] == seed
     facts |= {"sealed": page["opened" if done else "closed"].format(**facts)}
     return View(
-        figures.by_hand(hand, words["figure"]), facts, goal=facts["behind"] <= ml_process.CLOSE, call=ml_process.by_hand,
-        actions={"open": None if done else {"opened": f"{seed},{cold},{warm}"}, "close": {"opened": None} if done else None},
+        figures.by_hand(hand, words["figure"]),
+        facts,
+        goal=facts["behind"] <= ml_process.CLOSE,
+        call=ml_process.by_hand,
+        actions={
+            "open": None if done else {"opened": f"{seed},{cold},{warm}"},
+            "close": {"opened": None} if done else None,
+        },
     )
 
 

@@ -1,4 +1,5 @@
 """Write spam rules by hand, race them against a model that learns, then let the spammers change their wording."""
+
 import numpy as np
 
 from concepts import ml_vs_programming as contest
@@ -9,7 +10,7 @@ from ui.views import Frames, View, play
 
 CONTROLS = contest.CONTROLS
 BEFORE = ("rules",)
-SHOWN = 6      # messages of one kind of mistake
+SHOWN = 6  # messages of one kind of mistake
 LONGEST = 160  # characters of one
 
 
@@ -33,19 +34,35 @@ def view(words, *, act, rules, rewritten, retrain, seed):
         return View(figures.improving(race, words["figure"]), facts, goal=goal, call=contest.race, texts=mistakes)
     stopped = [race.stopped[-1], *race.model_stops]
     found = [_mistakes(part.text, part.spam, now, page["none"]) for now in stopped]
-    return View(figures.racing(race, words["figure"]), facts, goal=goal, call=contest.race, more={"learned": figures.learned(race, words["figure"])},
-                texts={name: Frames(each[name] for each in found) for name in ("missed", "wronged")})
+    return View(
+        figures.racing(race, words["figure"]),
+        facts,
+        goal=goal,
+        call=contest.race,
+        more={"learned": figures.learned(race, words["figure"])},
+        texts={name: Frames(each[name] for each in found) for name in ("missed", "wronged")},
+    )
 
 
 def _drift(words, facts, goal, rules, rewritten, retrain, seed):
     drift, part = contest.drift(rules=rules, rewritten=rewritten, seed=seed), contest.race(seed=seed).messages.open
     shown = ("rules", "model", *["rewritten"] * (rewritten != contest.SAME), *["retrained"] * retrain)
     facts = facts | drift.facts
-    repaired = {f"{name}_text": words["page"][name].format(**facts) if name in shown else "" for name in ("rewritten", "retrained")}
+    repaired = {
+        f"{name}_text": words["page"][name].format(**facts) if name in shown else ""
+        for name in ("rewritten", "retrained")
+    }
     texts = [np.array([drift.later.texts[i] for i in places], dtype=object) for places in drift.later.open]
-    missed = Frames(_mistakes(text, part.spam, caught, words["page"]["none"])["missed"]
-                    for text, caught in zip(texts, drift.caught))
-    return View(figures_drift.drifting(drift, words["figure"], shown), facts | repaired, goal=goal, call=contest.drift, texts={"missed": missed})
+    missed = Frames(
+        _mistakes(text, part.spam, caught, words["page"]["none"])["missed"] for text, caught in zip(texts, drift.caught)
+    )
+    return View(
+        figures_drift.drifting(drift, words["figure"], shown),
+        facts | repaired,
+        goal=goal,
+        call=contest.drift,
+        texts={"missed": missed},
+    )
 
 
 def _case(race):
@@ -63,10 +80,21 @@ def explore(lesson, values):
     name = "rewritten" if values["act"] == "drift" else "rules"
     if name == "rewritten" and lesson.veiled:
         return
-    words, rules = lesson.words["page"]["editor"], writing.parse(values["rules" if values[name] == contest.SAME else name])
+    words, rules = (
+        lesson.words["page"]["editor"],
+        writing.parse(values["rules" if values[name] == contest.SAME else name]),
+    )
     shown = {"words": {"label": words[name], "value": ", ".join(rules.words), "placeholder": words["placeholder"]}}
-    shown |= {kind: {"label": words[kind], "value": getattr(rules, kind) or None, "placeholder": words["off"], "low": low, "high": high}
-              for kind, (low, high) in writing.NUMBERS.items()}
+    shown |= {
+        kind: {
+            "label": words[kind],
+            "value": getattr(rules, kind) or None,
+            "placeholder": words["off"],
+            "low": low,
+            "high": high,
+        }
+        for kind, (low, high) in writing.NUMBERS.items()
+    }
 
     def changed(said):
         numbers = {kind: said[kind] or 0 for kind in writing.NUMBERS}

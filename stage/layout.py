@@ -7,7 +7,14 @@ HIDDEN = {"visible": False, "fixedrange": True}
 
 def axis(title, low, high, **more):
     """Return a fixed Plotly axis from low to high (units belong in the title)."""
-    return {"title": {"text": title}, "range": [low, high], "fixedrange": True, "gridcolor": "@grid", "zeroline": False, "automargin": True} | more
+    return {
+        "title": {"text": title},
+        "range": [low, high],
+        "fixedrange": True,
+        "gridcolor": "@grid",
+        "zeroline": False,
+        "automargin": True,
+    } | more
 
 
 def hidden(low, high, **more):
@@ -28,12 +35,17 @@ def panels(left, right, *, share=0.55, gap=0.09, top=1.0, tall=680, upper=0.5):
     """
     (x, y), (x2, y2) = left, right
     layout = {
-        "xaxis": x | {"domain": [0, share - gap / 2]}, "yaxis": y | {"domain": [0, top]},
-        "xaxis2": x2 | {"domain": [share + gap / 2, 1], "anchor": "y2"}, "yaxis2": y2 | {"domain": [0, top], "anchor": "x2"},
+        "xaxis": x | {"domain": [0, share - gap / 2]},
+        "yaxis": y | {"domain": [0, top]},
+        "xaxis2": x2 | {"domain": [share + gap / 2, 1], "anchor": "y2"},
+        "yaxis2": y2 | {"domain": [0, top], "anchor": "x2"},
     }
     narrow = {
-        "height": tall, "xaxis": {"domain": [0, 1]}, "yaxis": {"domain": [top * (1 - upper) + 0.06, top]},
-        "xaxis2": {"domain": [0, 1]}, "yaxis2": {"domain": [0, top * (1 - upper) - 0.06]},
+        "height": tall,
+        "xaxis": {"domain": [0, 1]},
+        "yaxis": {"domain": [top * (1 - upper) + 0.06, top]},
+        "xaxis2": {"domain": [0, 1]},
+        "yaxis2": {"domain": [0, top * (1 - upper) - 0.06]},
     }
     return layout, narrow
 
@@ -52,8 +64,16 @@ def title(text, panel="", note=""):
 
 def words(x, y, texts, color="@ink", at="middle right", **more):
     """Return a text trace: labels that may move with the data. at is Plotly's textposition (where the text stands seen from its point)."""
-    return {"mode": "text", "x": np.asarray(x), "y": np.asarray(y), "text": list(texts), "textposition": at, "hoverinfo": "skip", "cliponaxis": False,
-            "textfont": {"color": color}} | more
+    return {
+        "mode": "text",
+        "x": np.asarray(x),
+        "y": np.asarray(y),
+        "text": list(texts),
+        "textposition": at,
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+        "textfont": {"color": color},
+    } | more
 
 
 def groups(n):

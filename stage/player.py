@@ -1,4 +1,5 @@
 """The player: the components in the browser, each a few lines that load our client (stage/client) once and hand it their data."""
+
 from pathlib import Path
 
 import streamlit as st
@@ -35,12 +36,19 @@ def figure(*, key, words, data, on_link=lambda changes: None):
     data says what: {"page": ...} the hero of a lesson, {"name": ...} a further figure of its view, {"scene": JSON text} one by itself.
     on_link(changes) is called with changes of the link (name -> text or None) that the browser could not write.
     """
+
     def linked():
         sent = (st.session_state.get(key) or {}).get("link")
         changes = sent.get("changes") if isinstance(sent, dict) else None
         if isinstance(changes, dict):
-            on_link({name: text for name, text in changes.items() if isinstance(name, str) and isinstance(text, str | None)})
+            on_link(
+                {name: text for name, text in changes.items() if isinstance(name, str) and isinstance(text, str | None)}
+            )
 
-    state = _figure(key=key, data=data | {"words": words, "palette": PALETTE, "plotly": f"{served.address()}/plotly.min.js"},
-                    on_link_change=linked, on_inline_change=lambda: None)
+    state = _figure(
+        key=key,
+        data=data | {"words": words, "palette": PALETTE, "plotly": f"{served.address()}/plotly.min.js"},
+        on_link_change=linked,
+        on_inline_change=lambda: None,
+    )
     return bool(state.inline)

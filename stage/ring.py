@@ -3,18 +3,22 @@
 Both flywheels are drawn with it. F frames; a wire is known by its name; its path (points, 2) leads from node to node.
 What is drawn comes as (traces, moving) of a Scene.
 """
+
 import numpy as np
 
 from stage.layout import hidden, label, words
 
-SIZE = 68      # px, a node
-CLEAR = 0.31   # of the ring's radius: what a wire leaves free around a node's middle
-HEAD = 0.1     # of the radius: the length of an arrow's wings
+SIZE = 68  # px, a node
+CLEAR = 0.31  # of the ring's radius: what a wire leaves free around a node's middle
+HEAD = 0.1  # of the radius: the length of an arrow's wings
 SIDES = {  # where a node's name can stand: px from its middle, and its anchors
     "above": (0, 40, "center", "bottom"),
-    "above left": (-14, 40, "center", "bottom"), "above right": (18, 40, "center", "bottom"),
-    "left": (-42, 0, "right", "middle"), "right": (42, 0, "left", "middle"),
-    "below left": (-42, -14, "right", "middle"), "below right": (42, -14, "left", "middle"),
+    "above left": (-14, 40, "center", "bottom"),
+    "above right": (18, 40, "center", "bottom"),
+    "left": (-42, 0, "right", "middle"),
+    "right": (42, 0, "left", "middle"),
+    "below left": (-42, -14, "right", "middle"),
+    "below right": (42, -14, "left", "middle"),
     "upper left": (-42, 14, "right", "middle"),
 }
 
@@ -40,6 +44,7 @@ def scale(*colours):
 
 
 # ------------------------------------------------------------------- the places
+
 
 def places(n):
     """Return the middles (n, 2) of n nodes on a circle of radius 1, clockwise from the top."""
@@ -72,6 +77,7 @@ def along(path, share):
 
 
 # --------------------------------------------------------------- what is drawn
+
 
 def wires(paths, carry):
     """Return the wires by how much of its load each carries, (F, wires) from 0 to 1.
@@ -141,6 +147,7 @@ def beads(xy, sizes, kinds, colours, symbol="circle"):
 
 # ------------------------------------------------------------------- the layout
 
+
 def beside(upper, lower, *, strip=None, heights=((0.665, 1), (0, 0.555)), band=None, tall=820):
     """Return the layout of a ring with panels to its right, and the changes that stack them all on a phone.
 
@@ -151,15 +158,23 @@ def beside(upper, lower, *, strip=None, heights=((0.665, 1), (0, 0.555)), band=N
     right, (top, bottom) = {"domain": [0.62, 1]}, heights
     layout = {
         "margin": {"l": 6, "r": 12, "t": 26, "b": 28},
-        "xaxis": hidden(-1.33, 1.33) | {"domain": [0, 0.56]}, "yaxis": hidden(-1.2, 1.42) | {"scaleanchor": "x"},
-        "xaxis2": x2 | right | {"anchor": "y2"}, "yaxis2": y2 | {"domain": list(top), "anchor": "x2"},
-        "xaxis3": x3 | right | {"anchor": "y3"}, "yaxis3": y3 | {"domain": list(bottom), "anchor": "x3"},
+        "xaxis": hidden(-1.33, 1.33) | {"domain": [0, 0.56]},
+        "yaxis": hidden(-1.2, 1.42) | {"scaleanchor": "x"},
+        "xaxis2": x2 | right | {"anchor": "y2"},
+        "yaxis2": y2 | {"domain": list(top), "anchor": "x2"},
+        "xaxis3": x3 | right | {"anchor": "y3"},
+        "yaxis3": y3 | {"domain": list(bottom), "anchor": "x3"},
     }
     wide, (second, third) = {"domain": [0.1, 1]}, ([0.38, 0.52], [0, 0.19]) if strip else ([0.31, 0.5], [0, 0.235])
     narrow = {
-        "height": tall, "margin": {"l": 6, "r": 22, "t": 6, "b": 30},
-        "xaxis": {"domain": [0, 1]}, "yaxis": {"domain": [0.58, 1]},
-        "xaxis2": wide, "yaxis2": {"domain": second}, "xaxis3": wide, "yaxis3": {"domain": third},
+        "height": tall,
+        "margin": {"l": 6, "r": 22, "t": 6, "b": 30},
+        "xaxis": {"domain": [0, 1]},
+        "yaxis": {"domain": [0.58, 1]},
+        "xaxis2": wide,
+        "yaxis2": {"domain": second},
+        "xaxis3": wide,
+        "yaxis3": {"domain": third},
     }
     if strip:
         x4, y4 = strip

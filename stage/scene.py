@@ -29,7 +29,7 @@ class Scene:
     moving: dict = field(default_factory=dict)    # trace name -> {Plotly attribute path: array (F, ...) or list of F lists}
     reveals: tuple = ()             # names of traces whose points appear one a frame (frame i shows the first i + 1)
     ghosts: dict = field(default_factory=dict)    # option of the question -> {"x", "y", "xaxis", "yaxis"}: the way it might go, drawn dotted up to its letter
-    drags: dict = field(default_factory=dict)     # trace name -> for each of its points the control that its height is, or None; or ("x", [...]) for places
+    drags: dict = field(default_factory=dict)     # trace name -> for each of its points the control that its height is, or None; ("x", [...]): its place; ("xy", [(x's, y's), ...]): both
     picks: dict = field(default_factory=dict)     # trace name -> for each of its points what picking it changes in the link: {name: text or None}; "{step}" is the frame, "{now}" what the link says
     adds: str = ""                  # a control (Written) to which a click in the plot area appends "x,y;"
     invite: dict = field(default_factory=dict)    # {"x", "y", "text"} (and "xaxis", "yaxis"): the invitation on the figure, until something has been done
@@ -53,7 +53,7 @@ class Scene:
             if name not in self.traces:
                 raise ValueError(f"there is no trace {name!r}; there are {', '.join(self.traces)}")
         for name, marks in (*self.drags.items(), *self.picks.items()):
-            marks = marks[1] if marks and marks[0] == "x" else marks
+            marks = marks[1] if marks and marks[0] in ("x", "xy") else marks
             if len(marks) != np.size(self.traces[name]["x"]):
                 raise ValueError(f"trace {name} has {np.size(self.traces[name]['x'])} points, not {len(marks)}")
 
@@ -91,7 +91,7 @@ def _ghost(path):
 
 
 def _dragged(trace, marks):
-    way, names = marks if marks[0] == "x" else ("y", marks)
+    way, names = marks if marks[0] in ("x", "xy") else ("y", marks)
     return {"trace": trace, "way": way, "names": list(names)}
 
 

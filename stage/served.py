@@ -1,4 +1,5 @@
 """What the browser loads once: our client and the installed package's Plotly, served by this app and by no other machine."""
+
 import gzip
 import hashlib
 import os

@@ -1,4 +1,5 @@
 """What is shared by the tests of a worker: a running app, a browser, a notebook kernel."""
+
 import os
 import re
 import shutil
@@ -9,10 +10,9 @@ import urllib.request
 
 import numpy as np
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.support import ROOT
-
 
 
 def pytest_collection_modifyitems(items):
@@ -25,7 +25,17 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.page)
 
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+expect.set_options(timeout=30_000)  # a busy machine takes its time
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 def free_port():
@@ -34,16 +44,29 @@ def free_port():
         return s.getsockname()[1]
 
 
-def serve(house=ROOT, *more, port=None):
+def serve(house=ROOT, *more, port=None, base=""):
     """Start the app in a folder and yield its address; it is answering when this yields."""
     port = port or free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", "--server.port", str(port), "--server.headless", "true", "--server.address", "127.0.0.1", *more]
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        "streamlit_app.py",
+        "--server.port",
+        str(port),
+        "--server.headless",
+        "true",
+        "--server.address",
+        "127.0.0.1",
+        *more,
+    ]
     process = subprocess.Popen(command, cwd=house, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}"
     try:
         while process.poll() is None:
             try:
-                urllib.request.urlopen(f"{address}/_stcore/health", timeout=5)
+                urllib.request.urlopen(f"{address}{base}/_stcore/health", timeout=5)
                 break
             except OSError:
                 pass
@@ -72,13 +95,19 @@ def lab(tmp_path_factory):
     shutil.copy(here / "page.py", house / "pages" / "lab.py")
     shutil.copy(ROOT / "ui" / "emblems" / "mark.svg", house / "ui" / "emblems" / "lab.svg")
     catalog = house / "ui" / "catalog.py"
-    catalog.write_text(catalog.read_text().replace("LESSONS = (\n", 'LESSONS = (\n    Lesson("lab", "possible", "science"),\n'))
+    catalog.write_text(
+        catalog.read_text().replace("LESSONS = (\n", 'LESSONS = (\n    Lesson("lab", "possible", "science"),\n')
+    )
     yield from serve(house)
 
 
 @pytest.fixture(scope="session")
 def browser():
-    found = next(path for name in (os.environ.get("CHROMIUM"), "chromium", "chromium-browser", "google-chrome") if name and (path := shutil.which(name)))
+    found = next(
+        path
+        for name in (os.environ.get("CHROMIUM"), "chromium", "chromium-browser", "google-chrome")
+        if name and (path := shutil.which(name))
+    )
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
         yield browser
@@ -93,11 +122,25 @@ def visit(browser, address):
     def open_tab(path="", *, width=1400, height=900, waits=True, at=address, rough=False, **context):
         contexts.append(browser.new_context(viewport={"width": width, "height": height}, **context))
         page = contexts[-1].new_page()
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(40_000)
         page.on("pageerror", lambda error: wrong.append(str(error)))
         if not rough:  # a connection that is cut is reported by the browser as well
-            page.on("console", lambda message: wrong.append(message.text) if message.type == "error" and not re.search("404|does not seem to exist", message.text) else None)
-        page.on("request", lambda request: wrong.append(f"left the machine: {request.url}") if request.url.startswith("http") and not request.url.startswith(at) else None)
+            page.on(
+                "console",
+                lambda message: (
+                    wrong.append(message.text)
+                    if message.type == "error" and not re.search("404|does not seem to exist", message.text)
+                    else None
+                ),
+            )
+        page.on(
+            "request",
+            lambda request: (
+                wrong.append(f"left the machine: {request.url}")
+                if request.url.startswith("http") and not request.url.startswith(at)
+                else None
+            ),
+        )
         page.goto(f"{at}/{path}")
         if waits:
             page.locator(".stage[data-ready=true]").first.wait_for()
@@ -113,13 +156,16 @@ def visit(browser, address):
 def settle(page):
     """Wait until nothing runs, plays or is asked for, and the link has not changed for 300 ms."""
     page.evaluate("() => { delete window.calmSince; }")
-    page.wait_for_function("""() => {
+    page.wait_for_function(
+        """() => {
         const busy = !document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]') || document.querySelector('.play[data-playing=true]')
             || window.lastHref !== location.href;
         if (busy || window.calmSince === undefined) window.calmSince = performance.now();
         window.lastHref = location.href;
         return performance.now() - window.calmSince > 300;
-    }""")
+    }""",
+        timeout=60_000,
+    )  # a story may play for half a minute
 
 
 @pytest.fixture(scope="session")
@@ -128,8 +174,10 @@ def kernel():
     from jupyter_client.manager import start_new_kernel
 
     manager, client = start_new_kernel(kernel_name="python3", cwd=str(ROOT))
-    forget = "import os, sys\nos.chdir({home!r})\nsys.path[:] = [p for p in sys.path if p]\n" \
-             "for _name in [n for n in sys.modules if n.split('.')[0] in ('concepts', 'data')]: del sys.modules[_name]"
+    forget = (
+        "import os, sys\nos.chdir({home!r})\nsys.path[:] = [p for p in sys.path if p]\n"
+        "for _name in [n for n in sys.modules if n.split('.')[0] in ('concepts', 'data')]: del sys.modules[_name]"
+    )
 
     def run(cells):
         facts = None

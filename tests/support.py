@@ -1,4 +1,5 @@
 """What several tests need: opening a page, what it handed to the browser, the lessons and their acts."""
+
 import json
 from pathlib import Path
 
@@ -8,7 +9,8 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from concepts import controls
-from ui import catalog, views, words as texts
+from ui import catalog, views
+from ui import words as texts
 
 st.set_option("client.showErrorDetails", "full")  # a failing test says why
 ROOT = Path(__file__).parent.parent
@@ -25,7 +27,9 @@ def open_page(slug=None, **link):
 
 def handed(app, name):
     """Return what the page handed to the components called name, as dictionaries."""
-    return [json.loads(element.proto.json) for element in app.get("bidi_component") if element.proto.component_name == name]
+    return [
+        json.loads(element.proto.json) for element in app.get("bidi_component") if element.proto.component_name == name
+    ]
 
 
 def told(app):

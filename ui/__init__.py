@@ -1,4 +1,5 @@
 """The frame every lesson stands in: the arc, the stage, the words, the notebook."""
+
 import os
 
 # One thread for each small computation: what runs at the same time are the sessions of a class. Read by NumPy's libraries when they are first loaded.

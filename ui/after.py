@@ -1,4 +1,5 @@
 """What follows the experiment: explanation, questions, a look under the hood, teacher notes, sources, the next lesson."""
+
 import streamlit as st
 
 from data import SETS
@@ -29,7 +30,10 @@ def _explain(lesson):
             for name, option in question["options"].items():
                 if name not in (lesson.guess(act), question["answer"]):
                     facts = _facts(lesson, act)
-                    lesson.prose(f"other_{act}_{name}", f"*{option}* {question['replies'][name].format(**facts)}" if facts else f"*{option}*")
+                    lesson.prose(
+                        f"other_{act}_{name}",
+                        f"*{option}* {question['replies'][name].format(**facts)}" if facts else f"*{option}*",
+                    )
                     lesson.show_me(f"{act}_{name}", question.get("show", {}).get(name))
         for i, belief in enumerate(explain.get("beliefs", [])):
             lesson.prose(f"belief_{i}", f"*{belief['belief']}* {belief['answer']}")
@@ -65,7 +69,10 @@ def _hood(lesson):
             player.share(key="save", data={"kind": "notebook", "words": dict(frame)})
         for i, module in enumerate(notebook.modules(lesson.slug)):
             st.markdown(f"`concepts/{module}`")
-            player.prose(key=f"source_{i}", data={"code": (notebook.CONCEPTS / module).read_text(encoding="utf-8"), "name": module})
+            player.prose(
+                key=f"source_{i}",
+                data={"code": (notebook.CONCEPTS / module).read_text(encoding="utf-8"), "name": module},
+            )
 
 
 def _teacher(lesson):
@@ -80,8 +87,14 @@ def _teacher(lesson):
 def _sources(lesson):
     frame = lesson.frame["sources"]
     sets = (SETS[name] for name in notebook.data(lesson.slug))
-    lines = [frame["data"].format(title=s.title, authors=s.authors, url=s.url, licence=s.licence, changes=s.changes) for s in sets]
-    lines += [f"[{source['text']}]({source['url']})" if "url" in source else source["text"] for source in lesson.words.get("sources", [])]
+    lines = [
+        frame["data"].format(title=s.title, authors=s.authors, url=s.url, licence=s.licence, changes=s.changes)
+        for s in sets
+    ]
+    lines += [
+        f"[{source['text']}]({source['url']})" if "url" in source else source["text"]
+        for source in lesson.words.get("sources", [])
+    ]
     if lines:
         st.caption(f"**{frame['heading']}** " + " · ".join(lines))
 
@@ -90,5 +103,9 @@ def _next(lesson):
     slugs = [other.slug for other in catalog.ready()]
     following = slugs[(slugs.index(lesson.slug) + 1) % len(slugs)]
     with st.container(key="next"):
-        st.page_link(f"pages/{following}.py", label=lesson.frame["next"].format(title=app.title(following)),
-                     icon=":material/arrow_forward:", query_params=link.flags())
+        st.page_link(
+            f"pages/{following}.py",
+            label=lesson.frame["next"].format(title=app.title(following)),
+            icon=":material/arrow_forward:",
+            query_params=link.flags(),
+        )

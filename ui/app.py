@@ -1,4 +1,5 @@
 """What all pages share: configuration, navigation, the line of the title."""
+
 import html
 import time
 from collections import deque
@@ -27,11 +28,16 @@ def configure():
     _take_turns()
     link.remember()
     bare = link.flag("projector") or link.embedded()
-    st.set_page_config(layout="wide", page_icon=str(HERE / "icon.svg"), initial_sidebar_state="collapsed" if bare else 250)
+    st.set_page_config(
+        layout="wide", page_icon=str(HERE / "icon.svg"), initial_sidebar_state="collapsed" if bare else 250
+    )
     st.html(HERE / "style.css")
     frame = words.load("frame", link.language())
     home = st.Page("pages/home.py", title=frame["home"], icon=":material/map:", url_path="home", default=True)
-    pages = [home] + [st.Page(f"pages/{each.slug}.py", title=title(each.slug), icon=f":material/{each.icon}:", url_path=each.slug) for each in catalog.ready()]
+    pages = [home] + [
+        st.Page(f"pages/{each.slug}.py", title=title(each.slug), icon=f":material/{each.icon}:", url_path=each.slug)
+        for each in catalog.ready()
+    ]
     page = st.navigation(pages, position="hidden")
     if not bare:
         _navigation(frame, page.url_path)
@@ -73,7 +79,12 @@ def _navigation(frame, here):
                 with st.container(key=f"nav_{chapter}"):
                     st.markdown(f"## {frame['chapters'][chapter]}")
                     for lesson in lessons:
-                        st.page_link(f"pages/{lesson.slug}.py", label=title(lesson.slug, "short"), icon=f":material/{lesson.icon}:", query_params=link.flags())
+                        st.page_link(
+                            f"pages/{lesson.slug}.py",
+                            label=title(lesson.slug, "short"),
+                            icon=f":material/{lesson.icon}:",
+                            query_params=link.flags(),
+                        )
 
 
 @lru_cache(maxsize=32)
@@ -100,7 +111,11 @@ def head(slug, text, *, figure=False):
         with st.container(key=f"chapter_{lesson.chapter}", horizontal=True, vertical_alignment="center"):
             emblem(slug)
             with st.container(key="titles", gap=None):
-                st.caption(frame["position"].format(chapter=frame["chapters"][lesson.chapter], number=slugs.index(slug) + 1, total=len(slugs)))
+                st.caption(
+                    frame["position"].format(
+                        chapter=frame["chapters"][lesson.chapter], number=slugs.index(slug) + 1, total=len(slugs)
+                    )
+                )
                 st.title(text["title"], anchor=False)
             if not link.embedded():
                 share.panel(text["title"] if figure else None)

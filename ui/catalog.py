@@ -1,4 +1,5 @@
 """The one list of lessons, in the order of the syllabus. Everything else iterates over it. A lesson is open when it has a page."""
+
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -9,9 +10,9 @@ CHAPTERS = ("possible", "how", "services")
 
 @dataclass(frozen=True)
 class Lesson:
-    slug: str     # the one name: address, page, concept, tests
+    slug: str  # the one name: address, page, concept, tests
     chapter: str  # one of CHAPTERS
-    icon: str     # a Material symbol
+    icon: str  # a Material symbol
 
 
 LESSONS = (

@@ -1,4 +1,5 @@
 """Fields to write in, for a control that is a text in the link (Written). The link decides what they show."""
+
 import streamlit as st
 
 
@@ -17,4 +18,6 @@ def show(place, key, fields, changed):
             st.text_input(fields[name]["label"], key=keys[name], placeholder=fields[name]["placeholder"], **more)
         for column, name in zip(st.columns(len(numbers), vertical_alignment="bottom") if numbers else (), numbers):
             field = fields[name]
-            column.number_input(field["label"], field["low"], field["high"], key=keys[name], placeholder=field["placeholder"], **more)
+            column.number_input(
+                field["label"], field["low"], field["high"], key=keys[name], placeholder=field["placeholder"], **more
+            )

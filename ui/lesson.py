@@ -5,122 +5,28 @@
 The link is the state: controls, act, frame, predictions. Python runs when an act is chosen, a prediction made, "Show me" pressed; what a
 control changes comes to the browser with the answer of the view.
 """
-from urllib.parse import parse_qsl, urlencode
+
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from concepts import controls
 from stage import player
 from ui import after, app, link, views, visits, words
+from ui.arc import Arc, news
 
 
 def play(slug):
     """Draw a lesson; one whose words or data are broken is closed, with file and key named."""
     app.enter()
     try:
-        lesson = Lesson(slug)
-        lesson.draw()
+        Lesson(slug).draw()
     except (words.WordsError, OSError) as error:
         app.closed(slug, error)
 
 
-class Lesson:
-    """One lesson being drawn. What explore(lesson, values) of a page may use:
-
-    words, frame   the lesson's words and the frame's
-    values         the controls by the link
-    veiled         True until the act's prediction is made: the set-up is on show
-    side, below    containers beside the figure and under the numbers
-    """
-
-    def __init__(self, slug):
-        self.slug, self.language = slug, link.language()
-        self.page = views.lesson(slug)
-        self.words, self.frame = words.load(slug, self.language), words.load("frame", self.language)
-        self.values = controls.read(self.page.CONTROLS, link.everything())
-        questions = list(self.words["questions"])
-        self.first, self.act = questions[0], self.values.get("act", questions[0])
-        if self.act not in questions and (link.flag("veil") or self.guess(self.first) is None):  # the lesson opens with its question
-            self.act = self.first
-        if "act" in self.values:
-            self.values["act"] = self.act
-        self.asks = self.act in questions
-        self.asking = self.asks and self.guess(self.act) is None
-        self.veiled = self.asking or link.flag("veil")
-
-    # ------------------------------------------------------------------------------------------------ predictions
-
-    def param(self, act, name="predict"):
-        """Return the name in the link of an act's prediction, or of the setting that was asked."""
-        return name if act == self.first else f"{name}_{act}"
-
-    def guess(self, act):
-        """Return the option committed to in an act, "skip" after "just show me", else None."""
-        said = link.get(self.param(act))
-        return said if said == "skip" or said in self.words["questions"][act]["options"] else None
-
-    def asked(self, act):
-        """Return the values an act's question is about: its setting, with the sample and whatever else belonged to it when it was answered."""
-        known = controls.read(self.page.CONTROLS, dict(parse_qsl(link.get(self.param(act, "asked"), ""))))
-        return self._setting(act, {name: known[name] for name in self._before()})
-
-    def _setting(self, act, own):
-        """Return the values of an act's question, given those that belong to whoever answers it."""
-        usual = {name: control.default for name, control in self.page.CONTROLS.items()}
-        return usual | getattr(self.page, "ASKED", {}).get(act, {}) | own | ({"act": act} if "act" in usual else {})
-
-    def facts_asked(self, act):
-        """Return the facts of the view that an act's question is about: the verdict speaks of it, whatever the controls say now."""
-        return views.answer(self.slug, self.language, self.asked(act)).view.facts
-
-    def _before(self):
-        """Return the names of the controls that belong to the question: the sample and what is set before it."""
-        return [name for name, control in self.page.CONTROLS.items() if isinstance(control, controls.Seed)] + list(getattr(self.page, "BEFORE", ()))
-
-    def _commit(self, option):
-        """Commit to an option (None: take it back); the controls stand at the setting that was asked (a callback)."""
-        table = self.page.CONTROLS
-        now = controls.read(table, link.everything())  # the browser may have moved them since the page was drawn
-        own = {name: now[name] for name in self._before()}
-        guess, asked = self.param(self.act), self.param(self.act, "asked")
-        if option is None:
-            link.change({guess: None, asked: None, "step": None})
-        else:
-            said = urlencode({name: table[name].text(v) for name, v in own.items() if v != table[name].default})
-            self._set(self._setting(self.act, own), {guess: option, asked: said})
-        _news()
-
-    def _set(self, values, more):
-        """Make the link say these values of the controls, at the frame where they rest, and more (the others stay)."""
-        said = controls.query(self.page.CONTROLS, values)
-        link.change({name: said.get(name) for name in values} | {"step": None} | more)
-
-    def show(self, settings):
-        """Set every control of an act so that a belief fails before one's eyes, and play (a callback)."""
-        st.session_state["_way_back"] = self.slug, link.everything()
-        usual = {name: control.default for name, control in self.page.CONTROLS.items()}
-        act = {"act": settings.get("act", self.act)} if "act" in usual else {}
-        asks = act and act["act"] in self.words["questions"] and self.guess(act["act"]) is None
-        self._set(usual | act | settings, {self.param(act["act"]): "skip"} if asks else {})
-        st.session_state["_play"] = st.session_state.get("_play", 0) + 1
-        _news()
-
-    @property
-    def way_back(self):
-        """The link before the last "Show me", or None."""
-        slug, before = st.session_state.get("_way_back", (None, None))
-        return before if slug == self.slug else None
-
-    def _back(self):
-        link.replace(self.way_back)
-        del st.session_state["_way_back"]
-        _news()
-
-    def go(self, act):
-        """Open an act (a callback)."""
-        link.change({"act": None if act == self.page.CONTROLS["act"].default else act, "step": None})
-
-    # ------------------------------------------------------------------------------------------------ the page
+class Lesson(Arc):
+    """One lesson being drawn. explore(lesson, values) of a page may use what Arc names, and side and below: containers beside the figure and under it."""
 
     def draw(self):
         """Draw the whole page."""
@@ -128,7 +34,10 @@ class Lesson:
         answer = views.answer(self.slug, self.language, self.values, self.veiled)
         self.view = answer.view
         app.head(self.slug, self.words, figure=True)
-        situation, acts = st.container(key="situation"), st.container(key="acts")  # always there: the figure keeps its place on the page
+        situation, acts = (
+            st.container(key="situation"),
+            st.container(key="acts"),
+        )  # always there: the figure keeps its place on the page
         if not link.flag("projector"):
             with situation:
                 self.prose("situation", self.words["situation"])
@@ -167,16 +76,42 @@ class Lesson:
 
     def _hero(self, answer):
         table = self.page.CONTROLS
-        known = {name: {"default": control.text(control.default)} | ({"min": control.low, "max": control.high, "step": control.step} if hasattr(control, "low") else {})
-                 for name, control in table.items() if name != "act"}
-        asked = {"slug": self.slug, "build": views.BUILD, "lang": self.language, "act": self.values.get("act"), "question": self.veiled, "veiled": self.veiled,
-                 "letters": list(self.words["questions"][self.act]["options"]) if self.asks else [], "controls": known}
-        data = {"page": asked, "news": st.session_state.get("_news", 0), "play": st.session_state.get("_play", 0), "actions": dict(self.words.get("actions", {})),
-                "guess": self.guess(self.act) if self.asks else None, "link": link.everything()}
+        known = {
+            name: {"default": control.text(control.default)}
+            | ({"min": control.low, "max": control.high, "step": control.step} if hasattr(control, "low") else {})
+            for name, control in table.items()
+            if name != "act"
+        }
+        asked = {
+            "slug": self.slug,
+            "build": views.BUILD,
+            "lang": self.language,
+            "act": self.values.get("act"),
+            "question": self.veiled,
+            "veiled": self.veiled,
+            "letters": list(self.words["questions"][self.act]["options"]) if self.asks else [],
+            "controls": known,
+        }
+        data = {
+            "page": asked,
+            "news": st.session_state.get("_news", 0),
+            "play": st.session_state.get("_play", 0),
+            "actions": dict(self.words.get("actions", {})),
+            "guess": self.guess(self.act) if self.asks else None,
+            "link": link.everything(),
+        }
         if st.session_state.get("_inline"):
             act = {"act": self.values["act"]} if "act" in self.values else {}
-            said = {"lang": self.language} | ({"question": 1} if self.veiled else {}) | act | {k: v for k, v in controls.query(table, self.values).items() if k != "act"}
-            data["inline"] = {"address": f"view/{views.BUILD}/{self.slug}?{urlencode(said)}", "body": answer.body.decode()}
+            said = (
+                {"lang": self.language}
+                | ({"question": 1} if self.veiled else {})
+                | act
+                | {k: v for k, v in controls.query(table, self.values).items() if k != "act"}
+            )
+            data["inline"] = {
+                "address": f"view/{views.BUILD}/{self.slug}?{urlencode(said)}",
+                "body": answer.body.decode(),
+            }
         return player.figure(key="hero", words=dict(self.frame["stage"]), data=data, on_link=self._linked)
 
     def _linked(self, changes):
@@ -188,8 +123,15 @@ class Lesson:
     def _acts(self):
         names = self.page.CONTROLS["act"].options
         st.session_state["act"] = self.act  # the link decides, not the row
-        st.segmented_control(self.frame["acts"], names, format_func=lambda act: self.words["acts"][act], required=True, key="act", label_visibility="collapsed",
-                             on_change=lambda: self.go(st.session_state["act"]))
+        st.segmented_control(
+            self.frame["acts"],
+            names,
+            format_func=lambda act: self.words["acts"][act],
+            required=True,
+            key="act",
+            label_visibility="collapsed",
+            on_change=lambda: self.go(st.session_state["act"]),
+        )
 
     def _card(self):
         question, frame = self.words["questions"][self.act], self.frame["predict"]
@@ -198,9 +140,9 @@ class Lesson:
                 st.markdown(f"##### {frame['heading']}")
                 st.markdown(f"**{question['question']}**")
                 for name, option in question["options"].items():
-                    st.button(option, key=f"predict_{name}", width="stretch", on_click=self._commit, args=(name,))
+                    st.button(option, key=f"predict_{name}", width="stretch", on_click=self.commit, args=(name,))
                 if not link.flag("veil"):
-                    st.button(frame["skip"], key="predict_skip", type="tertiary", on_click=self._commit, args=("skip",))
+                    st.button(frame["skip"], key="predict_skip", type="tertiary", on_click=self.commit, args=("skip",))
                 return
             self._verdict(question, frame)
 
@@ -225,13 +167,19 @@ class Lesson:
             if said:
                 self.show_me("own", question.get("show", {}).get(guess))
             if self.way_back:
-                st.button(frame["way_back"], key="way_back", on_click=self._back, icon=":material/undo:")
-            st.button(frame["again"], key="predict_again", type="tertiary", on_click=self._commit, args=(None,))
+                st.button(frame["way_back"], key="way_back", on_click=self.back, icon=":material/undo:")
+            st.button(frame["again"], key="predict_again", type="tertiary", on_click=self.commit, args=(None,))
 
     def show_me(self, key, settings):
         """Draw a button that shows a belief failing, if there is such a setting."""
         if settings:
-            st.button(self.frame["explain"]["show"], key=f"show_{key}", on_click=self.show, args=(dict(settings),), icon=":material/play_circle:")
+            st.button(
+                self.frame["explain"]["show"],
+                key=f"show_{key}",
+                on_click=self.show,
+                args=(dict(settings),),
+                icon=":material/play_circle:",
+            )
 
     def _controls(self):
         kinds = {controls.Seed: "seed", controls.Slider: "slider", controls.Choice: "choice", controls.Switch: "switch"}
@@ -278,14 +226,12 @@ class Lesson:
     def prose(self, name, text=None, *, goal=None):
         """Show words: a Markdown text that stands still, or (none given) the part of the view's answer called name. Words of the glossary answer a tap."""
         glossary = dict(self.frame["glossary"]) | dict(self.words.get("glossary", {}))
-        player.prose(key=f"prose_{name}", data={"glossary": glossary} | ({"part": name} | (goal or {}) if text is None else {"text": text}))
-
-
-def _news():
-    """Tell the browser that the link was decided here: its own last moves give way."""
-    st.session_state["_news"] = st.session_state.get("_news", 0) + 1
+        player.prose(
+            key=f"prose_{name}",
+            data={"glossary": glossary} | ({"part": name} | (goal or {}) if text is None else {"text": text}),
+        )
 
 
 def _lift():
     link.switch("veil", False)
-    _news()
+    news()

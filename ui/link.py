@@ -1,4 +1,5 @@
 """The link is the state. Its one owner: no other module names st.query_params."""
+
 import streamlit as st
 
 from ui import words
@@ -55,7 +56,9 @@ def language():
 
 def flags():
     """Return the flags in force, for links to other pages."""
-    return {name: "1" for name in FLAGS if get(name) == "1"} | ({"lang": language()} if language() != words.DEFAULT else {})
+    return {name: "1" for name in FLAGS if get(name) == "1"} | (
+        {"lang": language()} if language() != words.DEFAULT else {}
+    )
 
 
 def switch(name, on):

@@ -1,4 +1,5 @@
 """The view on show as a notebook that runs on its own: data, the concept's source, the call, the library's version of it."""
+
 import base64
 import gzip
 from importlib import import_module
@@ -22,7 +23,10 @@ def build(slug, *, title, idea, call, arguments, library, words):
     """Return the notebook (JSON text) of one view: call is a function of the concept, arguments its keywords, words the frame's [notebook]."""
     import nbformat.v4 as v4
 
-    written = [v4.new_code_cell(f"%%writefile concepts/{name}\n{(CONCEPTS / name).read_text(encoding='utf-8')}") for name in modules(slug)]
+    written = [
+        v4.new_code_cell(f"%%writefile concepts/{name}\n{(CONCEPTS / name).read_text(encoding='utf-8')}")
+        for name in modules(slug)
+    ]
     arguments = ", ".join(f"{name}={value!r}" for name, value in arguments.items())
     cells = [
         v4.new_markdown_cell(f"# {title}\n\n{idea}"),
@@ -31,13 +35,19 @@ def build(slug, *, title, idea, call, arguments, library, words):
         v4.new_markdown_cell(words["source"]),
         *written,
         v4.new_markdown_cell(words["view"]),
-        v4.new_code_cell(f"from concepts.{slug} import {call.__name__}\n\nresult = {call.__name__}({arguments})\nresult.facts"),
+        v4.new_code_cell(
+            f"from concepts.{slug} import {call.__name__}\n\nresult = {call.__name__}({arguments})\nresult.facts"
+        ),
         v4.new_markdown_cell(words["library"]),
         v4.new_code_cell(library.strip()),
     ]
     for i, cell in enumerate(cells):
         cell.id = f"cell-{i}"  # the same view always gives the same file
-    return v4.writes(v4.new_notebook(cells=cells, metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}))
+    return v4.writes(
+        v4.new_notebook(
+            cells=cells, metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+        )
+    )
 
 
 def _unpacking(slug):

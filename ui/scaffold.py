@@ -2,8 +2,8 @@
 
 Nothing that exists is overwritten.
 """
+
 import sys
-from pathlib import Path
 
 from ui import catalog
 
@@ -78,7 +78,7 @@ def points(result, words):
         table={{words["y"]: result.points}},
     )
 '''
-WORDS = '''idea = "What to take home, in one sentence."
+WORDS = """idea = "What to take home, in one sentence."
 situation = "A concrete case in at most sixty words."
 numbers = "The largest of **{{k}}** points is **{{largest:.1f}}**."
 
@@ -132,7 +132,7 @@ library = "print(result.points.max())"
 minutes = 10
 ask = ["What do you expect, and why?"]
 pitfalls = ["What goes wrong."]
-'''
+"""
 TESTS = {
     "test_concept.py": '''"""{title}: the concept."""
 

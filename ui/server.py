@@ -1,4 +1,5 @@
 """What the app adds to Streamlit's server: its routes, prompt messages, lessons warmed before the first visitor comes."""
+
 import gc
 import logging
 import socket
@@ -32,7 +33,11 @@ def _send_at_once():
     of the one before: 34 ms of every run.
     """
     for it in gc.get_objects():
-        if isinstance(it, socket.socket) and it.family in (socket.AF_INET, socket.AF_INET6) and it.type & socket.SOCK_STREAM:
+        if (
+            isinstance(it, socket.socket)
+            and it.family in (socket.AF_INET, socket.AF_INET6)
+            and it.type & socket.SOCK_STREAM
+        ):
             it.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 

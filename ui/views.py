@@ -5,6 +5,7 @@
 
 A run of the page asks the same function. An answer never changes under its build, so browsers and proxies may keep it.
 """
+
 import gzip
 import hashlib
 import inspect
@@ -26,24 +27,36 @@ from stage import served
 from ui import catalog, words
 
 ROOT = Path(__file__).parent.parent
-MOST = 64_000_000    # bytes of answers kept
-LONGEST = 20_000     # characters of a question
-SLOTS = 2            # answers computed at once; the pool that serves Streamlit's files is left alone
-HEADERS = {"X-Content-Type-Options": "nosniff", "Cross-Origin-Resource-Policy": "same-site", "Referrer-Policy": "same-origin", "Vary": "Accept-Encoding"}
+MOST = 64_000_000  # bytes of answers kept
+LONGEST = 20_000  # characters of a question
+SLOTS = 2  # answers computed at once; the pool that serves Streamlit's files is left alone
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Resource-Policy": "same-site",
+    "Referrer-Policy": "same-origin",
+    "Vary": "Accept-Encoding",
+}
 
 
 @dataclass(frozen=True)
 class View:
     """What a lesson's view returns for one link."""
-    scene: object             # the hero figure, a stage.scene.Scene
-    facts: dict               # plain numbers: they fill the numbers, the goal, the outcome
-    goal: object = False      # whether the goal is reached: True or False, or one a frame
-    call: object = None       # the concept call behind it, for the notebook: a function that takes (some of) the controls, or (function, arguments)
-    more: dict = field(default_factory=dict)     # name -> a further Scene below the numbers; its heading is [more.<name>] in the words
-    texts: dict = field(default_factory=dict)    # name -> Markdown, or a list of plain lines, or Frames of either: also below, headed by [more.<name>]
-    actions: dict = field(default_factory=dict)  # name -> what the button [actions.<name>] under the figure changes in the link, None: nothing to do now; or Frames of it
-    rest: int | None = None   # the frame shown where the link names none; None: the last
-    asked: int = 0            # the frame at which the question stood: the reveal plays from there to `rest`
+
+    scene: object  # the hero figure, a stage.scene.Scene
+    facts: dict  # plain numbers: they fill the numbers, the goal, the outcome
+    goal: object = False  # whether the goal is reached: True or False, or one a frame
+    call: object = None  # the concept call behind it, for the notebook: a function that takes (some of) the controls, or (function, arguments)
+    more: dict = field(
+        default_factory=dict
+    )  # name -> a further Scene below the numbers; its heading is [more.<name>] in the words
+    texts: dict = field(
+        default_factory=dict
+    )  # name -> Markdown, or a list of plain lines, or Frames of either: also below, headed by [more.<name>]
+    actions: dict = field(
+        default_factory=dict
+    )  # name -> what the button [actions.<name>] under the figure changes in the link, None: nothing to do now; or Frames of it
+    rest: int | None = None  # the frame shown where the link names none; None: the last
+    asked: int = 0  # the frame at which the question stood: the reveal plays from there to `rest`
 
 
 class Frames(list):
@@ -54,7 +67,7 @@ class Frames(list):
 class Answer:
     view: View
     body: bytes
-    packed: bytes             # gzipped
+    packed: bytes  # gzipped
 
 
 def play(slug):
@@ -75,7 +88,9 @@ def _build():
     for folder in ("concepts", "data", "pages", "stage", "ui"):
         for path in sorted((ROOT / folder).rglob("*")):
             if path.suffix in (".py", ".toml", ".csv", ".npz"):
-                digest.update(f"{path}{path.stat().st_size}".encode() if path.suffix in (".csv", ".npz") else path.read_bytes())
+                digest.update(
+                    f"{path}{path.stat().st_size}".encode() if path.suffix in (".csv", ".npz") else path.read_bytes()
+                )
     return digest.hexdigest()[:10]
 
 
@@ -85,7 +100,9 @@ _kept, _size, _lock, _making = OrderedDict(), 0, threading.Lock(), {}
 
 def key(slug, language, values, question=False):
     """Return the name of an answer: two links that mean the same have the same."""
-    return f"{slug}?" + urlencode({"lang": language} | ({"question": 1} if question else {}) | query(lesson(slug).CONTROLS, values))
+    return f"{slug}?" + urlencode(
+        {"lang": language} | ({"question": 1} if question else {}) | query(lesson(slug).CONTROLS, values)
+    )
 
 
 def kept(name):
@@ -134,7 +151,9 @@ def _made(slug, language, values, question):
         told = {"rest": scene.frames - 1 if view.rest is None else view.rest, "asked": 0}
     else:
         view = page.view(text, **values)
-        told = {"rest": view.scene.frames - 1 if view.rest is None else view.rest, "asked": view.asked} | _told(view, text, values)
+        told = {"rest": view.scene.frames - 1 if view.rest is None else view.rest, "asked": view.asked} | _told(
+            view, text, values
+        )
     more = ",".join(f"{json.dumps(name)}:{scene.json()}" for name, scene in view.more.items())
     body = f'{{"scene":{view.scene.json()},"more":{{{more}}},"told":{json.dumps(told)}}}'.encode()
     return Answer(view, body, gzip.compress(body, 6))
@@ -143,11 +162,15 @@ def _made(slug, language, values, question):
 def _told(view, text, values):
     """Return what is said beside the figure: the numbers, whether the goal is reached, the texts, the actions."""
     numbers = text["numbers"] if isinstance(text["numbers"], str) else text["numbers"][values["act"]]
-    reached = np.broadcast_to(view.goal, view.scene.frames).astype(int).tolist() if np.ndim(view.goal) else bool(view.goal)
+    reached = (
+        np.broadcast_to(view.goal, view.scene.frames).astype(int).tolist() if np.ndim(view.goal) else bool(view.goal)
+    )
     won = text["goal"]["reached"].format(**view.facts) if np.any(view.goal) else ""
     framed = {"texts": view.texts, "actions": view.actions}
     return {"numbers": numbers.format(**view.facts), "reached": reached, "won": won} | {
-        part: {name: {"frames": value} if isinstance(value, Frames) else value for name, value in table.items()} for part, table in framed.items()}
+        part: {name: {"frames": value} if isinstance(value, Frames) else value for name, value in table.items()}
+        for part, table in framed.items()
+    }
 
 
 def call(slug, view, values):
@@ -188,9 +211,13 @@ async def _answered(request):
         found = kept(key(*asked, question)) or await _in_a_slot(answer, *asked, question)
     except (words.WordsError, OSError) as error:
         return Response(str(error), 503, HEADERS, "text/plain")
-    keep = {"Cache-Control": "public, max-age=31536000, immutable" if request.path_params["build"] == BUILD else "no-store"}
+    keep = {
+        "Cache-Control": "public, max-age=31536000, immutable" if request.path_params["build"] == BUILD else "no-store"
+    }
     if "gzip" in request.headers.get("accept-encoding", ""):
-        return Response(found.packed, media_type="application/json", headers=HEADERS | keep | {"Content-Encoding": "gzip"})
+        return Response(
+            found.packed, media_type="application/json", headers=HEADERS | keep | {"Content-Encoding": "gzip"}
+        )
     return Response(found.body, media_type="application/json", headers=HEADERS | keep)
 
 
@@ -200,7 +227,15 @@ def notebook(slug, language, values):
 
     text, frame = words.load(slug, language), words.load("frame", language)
     function, arguments = call(slug, answer(slug, language, values).view, values)
-    return notebook.build(slug, title=text["title"], idea=text["idea"], library=text["hood"]["library"], words=frame["notebook"], call=function, arguments=arguments)
+    return notebook.build(
+        slug,
+        title=text["title"],
+        idea=text["idea"],
+        library=text["hood"]["library"],
+        words=frame["notebook"],
+        call=function,
+        arguments=arguments,
+    )
 
 
 async def _downloaded(request):
@@ -208,7 +243,12 @@ async def _downloaded(request):
     if isinstance(asked, Response):
         return asked
     text = await _in_a_slot(notebook, *asked)
-    return Response(text, media_type="application/x-ipynb+json", headers=HEADERS | {"Cache-Control": "no-store", "Content-Disposition": f'attachment; filename="{asked[0]}.ipynb"'})
+    return Response(
+        text,
+        media_type="application/x-ipynb+json",
+        headers=HEADERS
+        | {"Cache-Control": "no-store", "Content-Disposition": f'attachment; filename="{asked[0]}.ipynb"'},
+    )
 
 
 async def _served(request):
@@ -217,7 +257,11 @@ async def _served(request):
     if name not in served.paths():
         return Response("There is no such file.", 404, HEADERS, "text/plain")
     raw, packed = await _in_a_slot(served.content, name)
-    keep = HEADERS | {"Cache-Control": "public, max-age=31536000, immutable" if request.path_params["version"] == served.version() else "no-store"}
+    keep = HEADERS | {
+        "Cache-Control": "public, max-age=31536000, immutable"
+        if request.path_params["version"] == served.version()
+        else "no-store"
+    }
     if "gzip" in request.headers.get("accept-encoding", ""):
         return Response(packed, media_type="text/javascript", headers=keep | {"Content-Encoding": "gzip"})
     return Response(raw, media_type="text/javascript", headers=keep)

@@ -1,5 +1,6 @@
 """The words: concepts/<slug>/words/<language>.toml for a lesson, ui/languages/<language>/ for the frame and the map. Checked when loaded.
 No other module holds a sentence a learner reads."""
+
 import json
 import tomllib
 from functools import lru_cache
@@ -7,7 +8,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 DEFAULT = "en"
-LANGUAGES = tuple(sorted((folder.name for folder in (ROOT / "ui" / "languages").iterdir() if folder.is_dir()), key=lambda name: (name != DEFAULT, name)))
+LANGUAGES = tuple(
+    sorted(
+        (folder.name for folder in (ROOT / "ui" / "languages").iterdir() if folder.is_dir()),
+        key=lambda name: (name != DEFAULT, name),
+    )
+)
 
 
 class WordsError(ValueError):
@@ -29,7 +35,9 @@ class Text(str):
         try:
             return super().format(*args, **values)
         except (KeyError, IndexError) as error:
-            raise WordsError(f"{self.where}: nothing was given for {{{error.args[0]}}}; there are {', '.join(sorted(values))}") from None
+            raise WordsError(
+                f"{self.where}: nothing was given for {{{error.args[0]}}}; there are {', '.join(sorted(values))}"
+            ) from None
         except ValueError as error:
             raise WordsError(f"{self.where}: {error}") from None
 
@@ -59,7 +67,10 @@ def load(name, language=DEFAULT):
     Raises WordsError naming the file and the key that is wrong.
     """
     folder = ROOT / "ui" / "languages" if name in ("frame", "home") else ROOT / "concepts" / name / "words"
-    paths = [folder / f"{tongue}.toml" if folder.name == "words" else folder / tongue / f"{name}.toml" for tongue in (language, DEFAULT)]
+    paths = [
+        folder / f"{tongue}.toml" if folder.name == "words" else folder / tongue / f"{name}.toml"
+        for tongue in (language, DEFAULT)
+    ]
     path = next((path for path in paths if path.exists()), paths[-1])
     try:
         return _checked(path, name, path.stat().st_mtime_ns)
@@ -77,9 +88,13 @@ def _checked(path, name, _changed):
     from jsonschema import Draft202012Validator
 
     kind = name if name in ("frame", "home") else "lesson" if "questions" in words else "coming"
-    problem = next(iter(sorted(Draft202012Validator(_schema()[kind]).iter_errors(words), key=lambda e: e.json_path)), None)
+    problem = next(
+        iter(sorted(Draft202012Validator(_schema()[kind]).iter_errors(words), key=lambda e: e.json_path)), None
+    )
     if problem:
-        raise WordsError(f"{where}: {problem.json_path.removeprefix('$.').removeprefix('$') or 'top level'}: {problem.message}")
+        raise WordsError(
+            f"{where}: {problem.json_path.removeprefix('$.').removeprefix('$') or 'top level'}: {problem.message}"
+        )
     if kind == "lesson":
         _check_answers(where, words)
     return Words(words, where)
@@ -87,10 +102,14 @@ def _checked(path, name, _changed):
 
 def _check_answers(where, words):
     """Every question's answer is one of its options, and every option of a prediction has its reply."""
-    asked = {f"questions.{act}": question for act, question in words["questions"].items()} | {f"quiz[{i}]": q for i, q in enumerate(words["quiz"])}
+    asked = {f"questions.{act}": question for act, question in words["questions"].items()} | {
+        f"quiz[{i}]": q for i, q in enumerate(words["quiz"])
+    }
     for part, question in asked.items():
         if question["answer"] not in question["options"]:
-            raise WordsError(f"{where}: {part}.answer: {question['answer']!r} is not one of {', '.join(question['options'])}")
+            raise WordsError(
+                f"{where}: {part}.answer: {question['answer']!r} is not one of {', '.join(question['options'])}"
+            )
         missing = set(question["options"]) - set(question.get("replies", question["options"]))
         if missing:
             raise WordsError(f"{where}: {part}.replies: nothing for {', '.join(sorted(missing))}")

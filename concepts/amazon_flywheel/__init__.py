@@ -15,6 +15,7 @@ A loop's gain is the product of its strengths. Both loops pass from customer exp
 add (Mason 1953, doi:10.1109/JRPROC.1953.274449). A change grows by itself exactly when the sum exceeds 1, at the rate
 of the companion matrix's largest eigenvalue.
 """
+
 from dataclasses import dataclass
 
 import numpy as np
@@ -38,14 +39,32 @@ from concepts.amazon_flywheel.wheel import (
 )
 from concepts.controls import Slider, Written, check
 
-__all__ = ["ADJUST", "ARROWS", "CONTROLS", "LOOPS", "NODES", "SOURCE", "TARGET", "Run", "Wheel", "arrows_of",
-           "companion", "gains", "growth_rate", "history", "reached", "run", "step", "wheel"]
+__all__ = [
+    "ADJUST",
+    "ARROWS",
+    "CONTROLS",
+    "LOOPS",
+    "NODES",
+    "SOURCE",
+    "TARGET",
+    "Run",
+    "Wheel",
+    "arrows_of",
+    "companion",
+    "gains",
+    "growth_rate",
+    "history",
+    "reached",
+    "run",
+    "step",
+    "wheel",
+]
 
 DATA = ()
-MONTHS = 60          # length of a run
-TICKS = 3            # a month: what a person does is dated in these, as they see it happen
-LAST = 36 * TICKS    # what is done later counts from here, or it would hardly be seen
-MOST = 12            # things a person may have done
+MONTHS = 60  # length of a run
+TICKS = 3  # a month: what a person does is dated in these, as they see it happen
+LAST = 36 * TICKS  # what is done later counts from here, or it would hardly be seen
+MOST = 12  # things a person may have done
 CARRY = (1, 0, 0.5)  # an arrow touched once is cut, touched again it carries half, then all again
 RETURNING = ("selection-experience", "growth-costs")  # without these two a push passes once, and is gone
 
@@ -98,15 +117,15 @@ CONTROLS = {
 
 @dataclass(frozen=True, kw_only=True)
 class Run:
-    strength: float      # points per point
-    wheel: Wheel         # as it stands at the end
-    done: tuple          # of (tick, node or arrow)
-    lasts: int           # months of each push
-    pushes: np.ndarray   # (months + 1, 7) points
-    carry: np.ndarray    # (months + 1, 8) share of its strength that each arrow carries
-    change: np.ndarray   # (months + 1, 7) points from the start
-    other: np.ndarray    # (months + 1, 7) the run to compare with
-    loops: np.ndarray    # (months + 1, 2) gain of each loop, month by month
+    strength: float  # points per point
+    wheel: Wheel  # as it stands at the end
+    done: tuple  # of (tick, node or arrow)
+    lasts: int  # months of each push
+    pushes: np.ndarray  # (months + 1, 7) points
+    carry: np.ndarray  # (months + 1, 8) share of its strength that each arrow carries
+    change: np.ndarray  # (months + 1, 7) points from the start
+    other: np.ndarray  # (months + 1, 7) the run to compare with
+    loops: np.ndarray  # (months + 1, 2) gain of each loop, month by month
 
     @property
     def compared(self):
@@ -139,9 +158,18 @@ class Run:
         short, long = (float(gain) for gain in self.loops[-1])
         growth, compared = (100 + float(change[-1, NODES.index("growth")]) for change in (self.change, self.other))
         cut, touched = (int(arrows.sum()) for arrows in (self.carry[-1] == 0, self.carry[-1] < 1))
-        return {"strength": self.strength, "short": short, "long": long, "gain": short + long, "growth": growth,
-                "compared": compared, "cut": cut, "touched": touched, "rate": growth_rate(self.wheel),
-                "years": MONTHS // 12}
+        return {
+            "strength": self.strength,
+            "short": short,
+            "long": long,
+            "gain": short + long,
+            "growth": growth,
+            "compared": compared,
+            "cut": cut,
+            "touched": touched,
+            "rate": growth_rate(self.wheel),
+            "years": MONTHS // 12,
+        }
 
 
 def _pushes(done, push, lasts):
@@ -150,7 +178,7 @@ def _pushes(done, push, lasts):
     for tick, name in done:
         if name in NODES:
             first = tick // TICKS + 1
-            pushes[first:first + lasts, NODES.index(name)] += push
+            pushes[first : first + lasts, NODES.index(name)] += push
     return pushes
 
 
@@ -159,7 +187,7 @@ def _carry(done):
     touched = np.zeros((MONTHS + 1, len(ARROWS)), int)
     for tick, name in done:
         if name in ARROWS:
-            touched[tick // TICKS:, ARROWS.index(name)] += 1
+            touched[tick // TICKS :, ARROWS.index(name)] += 1
     return np.array(CARRY)[touched % len(CARRY)]
 
 
@@ -173,7 +201,13 @@ def run(*, strength=0.95, delay=1, push=40, lasts=6, done="9:prices"):
     wheels = {tuple(row): wheel(strength=strength, delay=delay, carry=row) for row in np.unique(carry, axis=0)}
     loops = {row: list(gains(each).values()) for row, each in wheels.items()}
     return Run(
-        strength=strength, wheel=wheels[tuple(carry[-1])], done=done, lasts=lasts, pushes=pushes, carry=carry,
-        loops=np.array([loops[tuple(row)] for row in carry]), change=history(pushes, whole, carry=carry),
+        strength=strength,
+        wheel=wheels[tuple(carry[-1])],
+        done=done,
+        lasts=lasts,
+        pushes=pushes,
+        carry=carry,
+        loops=np.array([loops[tuple(row)] for row in carry]),
+        change=history(pushes, whole, carry=carry),
         other=history(pushes, whole, carry=None if (carry < 1).any() else once),
     )

@@ -1,4 +1,5 @@
 """The Amazon flywheel: the ring with what travels on it, beside its panels. Three frames a month."""
+
 import numpy as np
 
 from concepts.amazon_flywheel import ARROWS, MONTHS, NODES, SOURCE, TARGET, TICKS
@@ -32,18 +33,30 @@ def _scene(run, words, last, asked=False):
     carry = run.carry[ticks // TICKS]
     hints = [words["touch"].format(wire=_named(arrow, words)) for arrow in ARROWS]
     parts = [
-        ring.wires(PATHS, carry), _beads(run, ticks), ring.marks(PATHS, carry, hints, size=0 if asked else 16),
-        _nodes(run, words, ticks), dial(run, words, ticks, asked), growth(run, words, ticks, asked),
+        ring.wires(PATHS, carry),
+        _beads(run, ticks),
+        ring.marks(PATHS, carry, hints, size=0 if asked else 16),
+        _nodes(run, words, ticks),
+        dial(run, words, ticks, asked),
+        growth(run, words, ticks, asked),
     ]
     layout, narrow = panels(words)
     layout["annotations"] += ring.names(AT, SIDES, [words[node] for node in NODES])
-    levels = {_named(node, words): (100 + run.change[:last + 1, i]).round(1) for i, node in enumerate(NODES)}
+    levels = {_named(node, words): (100 + run.change[: last + 1, i]).round(1) for i, node in enumerate(NODES)}
     which, invite = {**LOWER, "x": 18, "y": 182, "text": words["which"]}, {"x": 0, "y": -1.28, "text": words["invite"]}
     return Scene(
         traces={name: trace for traces, _ in parts for name, trace in traces.items()},
         moving={name: values for _, moving in parts for name, values in moving.items()},
-        reveals=("growth",), ghosts=ways(ASKED), layout=layout, narrow=narrow, height=430, fps=18, runs=True,
-        captions=_captions(run, words, ticks), picks={} if asked else PICKS, invite=which if asked else invite,
+        reveals=("growth",),
+        ghosts=ways(ASKED),
+        layout=layout,
+        narrow=narrow,
+        height=430,
+        fps=18,
+        runs=True,
+        captions=_captions(run, words, ticks),
+        picks={} if asked else PICKS,
+        invite=which if asked else invite,
         alt=words["alt_question" if asked else "alt"].format(**run.facts, month=last),
         table={words["month"]: np.arange(last + 1)} | levels,
     )
@@ -92,7 +105,10 @@ def _nodes(run, words, ticks):
     change = run.change[ticks // TICKS]
     sizes = np.clip(64 + 0.14 * change, 46, 78).round().astype(int)
     pushed = np.vstack([run.pushes[1:], run.pushes[-1:]])[ticks // TICKS] != 0
-    texts = [[said(100 + value).replace("under ", "\N{LESS-THAN OR EQUAL TO}").replace("over ", ">") for value in row] for row in change]
+    texts = [
+        [said(100 + value).replace("under ", "\N{LESS-THAN OR EQUAL TO}").replace("over ", ">") for value in row]
+        for row in change
+    ]
     fills, edges = (["@model" if node == "growth" else usual for node in NODES] for usual in ("@thing_soft", "@thing"))
     ink = ["@paper" if node == "growth" else "@ink" for node in NODES]
     hints = [words["push"].format(node=_named(node, words)) for node in NODES]

@@ -1,4 +1,5 @@
 """Beside the ring: the dial of the loop gain, and growth month by month."""
+
 import numpy as np
 
 from concepts.amazon_flywheel import ARROWS, MONTHS, MOST, NODES, TICKS
@@ -97,13 +98,17 @@ def panels(words):
     years = ["0", words["year"], *(str(year) for year in range(2, MONTHS // 12 + 1))]
     layout, narrow = ring.beside(
         (hidden(-1.15, 2.8), hidden(-0.3, 1.1) | {"scaleanchor": "x2"}),
-        (axis("", 0, MONTHS + 3, tickvals=list(range(0, MONTHS + 1, 12)), ticktext=years, showgrid=False),
-         axis("", LOW, HIGH, tickvals=[100, 150, 200, 250])),
+        (
+            axis("", 0, MONTHS + 3, tickvals=list(range(0, MONTHS + 1, 12)), ticktext=years, showgrid=False),
+            axis("", LOW, HIGH, tickvals=[100, 150, 200, 250]),
+        ),
     )
     place = {"xref": "x2", "yref": "y2", "xanchor": "center", "yanchor": "top"}
     notes = [
-        label(-1, 0, words["fades"], "@bad", **place, yshift=-6), label(0, 0.86, "1", **place),
+        label(-1, 0, words["fades"], "@bad", **place, yshift=-6),
+        label(0, 0.86, "1", **place),
         label(1, 0, words["grows"], "@model", **place, yshift=-6),
-        *title(words["dial"], "2"), *title(words["growth_title"], "3", words["simulated"]),
+        *title(words["dial"], "2"),
+        *title(words["growth_title"], "3", words["simulated"]),
     ]
     return layout | {"annotations": notes}, narrow

@@ -1,4 +1,5 @@
 """The wheel itself: seven nodes, eight arrows, one month as a linear step; the package has the idea and the symbols."""
+
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,7 +22,7 @@ ADJUST = 0.5  # share of its gap that a node closes in a month
 @dataclass(frozen=True, kw_only=True)
 class Wheel:
     elasticity: np.ndarray  # (8,) points out per point in; 0 where cut
-    delay: np.ndarray       # (8,) months, 1 or more
+    delay: np.ndarray  # (8,) months, 1 or more
 
 
 def wheel(*, strength, delay, carry=1.0):

@@ -5,6 +5,7 @@ right order if the earlier event stands at the earlier year. A round is dealt so
 
 placed   the year a person gave to each of four names, or TRAY: not placed yet
 """
+
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
@@ -50,18 +51,24 @@ def find(slug):
 
 # ------------------------------------------------------------------ the whole line
 
+
 @dataclass(frozen=True)
 class Line:
-    events: tuple   # all of them, the earliest first
-    open: int       # index of the one that is open
+    events: tuple  # all of them, the earliest first
+    open: int  # index of the one that is open
 
     @property
     def facts(self):
         """What the time line says, in numbers."""
         own, doubts = [when(event) for event in self.events], sum(event.doubt for event in self.events)
-        return {"events": len(own), "firm": len(own) - doubts, "doubts": doubts,
-                "first": own[0].start.year, "last": own[-1].end.year,
-                "half": int(np.median([each.middle for each in own]))}  # half of the events lie before, half after
+        return {
+            "events": len(own),
+            "firm": len(own) - doubts,
+            "doubts": doubts,
+            "first": own[0].start.year,
+            "last": own[-1].end.year,
+            "half": int(np.median([each.middle for each in own])),
+        }  # half of the events lie before, half after
 
 
 def story(*, event="fraud_closes"):
@@ -72,10 +79,11 @@ def story(*, event="fraud_closes"):
 
 # ------------------------------------------------------------------ names put at years
 
+
 @dataclass(frozen=True)
 class Round:
-    events: tuple   # n Events, as they lie
-    placed: tuple   # (n,) years, or TRAY
+    events: tuple  # n Events, as they lie
+    placed: tuple  # (n,) years, or TRAY
 
     @property
     def truth(self):
@@ -87,9 +95,13 @@ class Round:
         pairs = list(combinations(range(len(self.events)), 2))
         said, truth = self.placed, self.truth
         set_ = [(a, b) for a, b in pairs if TRAY not in (said[a], said[b])]
-        return {"cards": len(said), "set": sum(year != TRAY for year in said), "pairs": len(pairs),
-                "near": sum(abs(year - own) <= NEAR for year, own in zip(said, truth)),
-                "right": sum((said[a] - said[b]) * (truth[a] - truth[b]) > 0 for a, b in set_)}
+        return {
+            "cards": len(said),
+            "set": sum(year != TRAY for year in said),
+            "pairs": len(pairs),
+            "near": sum(abs(year - own) <= NEAR for year, own in zip(said, truth)),
+            "right": sum((said[a] - said[b]) * (truth[a] - truth[b]) > 0 for a, b in set_),
+        }
 
 
 def names(*, service=TRAY, robots=TRAY, speaker=TRAY, shop=TRAY):

@@ -4,6 +4,7 @@
 8601's interval). Two spans can be put in order only where they do not overlap: between overlapping ones no order is
 known, and nothing here pretends that it is.
 """
+
 import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,7 +13,7 @@ from datetime import date, timedelta
 @dataclass(frozen=True)
 class Span:
     start: date  # the earliest day
-    end: date    # the latest day
+    end: date  # the latest day
 
     @property
     def form(self):

@@ -2,6 +2,7 @@
 
 words is the lesson's [figure] table, page its [page]: names of the events, months, ways to write a date.
 """
+
 import numpy as np
 
 from concepts.history import FIRST, IN_TIME, LAST, STORY, TRAY, gap, when
@@ -11,7 +12,7 @@ from stage.layout import axis, hidden
 from stage.layout import words as labels
 from stage.scene import Scene
 
-GLIDE = 8               # frames in which a name finds its year
+GLIDE = 8  # frames in which a name finds its year
 RAIL, AWAY = -1.6, -99  # the height of the dots; out of sight
 SIDE = {"xaxis": "x2", "yaxis": "y2"}  # the column of pictures
 
@@ -50,8 +51,10 @@ def sheet(first, last, low, high):
     """Return the layout of a figure with pictures at its left, and what is other on a phone."""
     ticks = {"tickvals": [2000, 2010, 2020], "showgrid": False}
     layout = {
-        "xaxis": axis("", first, last, domain=[0.1, 1], **ticks), "yaxis": hidden(low, high),
-        "xaxis2": hidden(0, 1, domain=[0, 0.08], anchor="y2"), "yaxis2": hidden(low, high, anchor="x2"),
+        "xaxis": axis("", first, last, domain=[0.1, 1], **ticks),
+        "yaxis": hidden(low, high),
+        "xaxis2": hidden(0, 1, domain=[0, 0.08], anchor="y2"),
+        "yaxis2": hidden(low, high, anchor="x2"),
         "margin": {"l": 8, "r": 8, "t": 4, "b": 30},
     }
     narrow = {"height": 480, "xaxis": {"domain": [0.18, 1]}, "xaxis2": {"domain": [0, 0.15]}}
@@ -61,8 +64,15 @@ def sheet(first, last, low, high):
 def question(result, words, page):
     """Four names to be dragged to their years, above all the dates without a name."""
     said = {name: words[name].format(events=len(IN_TIME)) for name in ("dots", "alt_question")}
-    return _lanes(result, words, page, list(STORY), captions=[said["dots"]], alt=said["alt_question"],
-                  invite=_invite(result, words))
+    return _lanes(
+        result,
+        words,
+        page,
+        list(STORY),
+        captions=[said["dots"]],
+        alt=said["alt_question"],
+        invite=_invite(result, words),
+    )
 
 
 def names(result, words, page):
@@ -70,7 +80,7 @@ def names(result, words, page):
     order = np.argsort(result.truth)
     starts, ends = np.array(result.placed, float), np.array(result.truth, float)
     frame = np.arange(GLIDE * (len(order) + 1) + 1)
-    begins = GLIDE * np.argsort(order)                        # (n,) the frame in which each sets out
+    begins = GLIDE * np.argsort(order)  # (n,) the frame in which each sets out
     share = np.clip((frame[:, None] - begins) / GLIDE, 0, 1)  # (F, n) of the way
     gone, there = share > 0, share == 1
     x = np.where(gone, starts + (ends - starts) * share * share * (3 - 2 * share), AWAY)
@@ -80,7 +90,8 @@ def names(result, words, page):
     dates = [written(when(event), page) for event in result.events]
     moving = {
         "ways": {"x": _between(np.broadcast_to(starts, x.shape), np.where(gone, x, np.nan))},
-        "found": {"x": x}, "rail found": {"y": np.where(there, RAIL, AWAY)},
+        "found": {"x": x},
+        "rail found": {"y": np.where(there, RAIL, AWAY)},
         "dates": {"text": [[date if seen else " " for date, seen in zip(dates, row)] for row in there]},
         "gap": {"x": reach},
         "gap years": {"text": [[words["gap"].format(years=apart) if seen == 1 else " "] for seen in counted]},
@@ -89,14 +100,30 @@ def names(result, words, page):
     captions += [told(result.events[at], words, page) for at in order for _ in range(GLIDE)]
     captions += [words["gap_told"].format(years=apart, since=since, until=until)] * GLIDE
     found = ", ".join(f"{page['events'][result.events[i].slug]['short']} {dates[i]}" for i in order)
-    return _lanes(result, words, page, list(STORY), moving=moving, captions=captions, dated=True,
-                  alt=words["alt_names"].format(found=found))
+    return _lanes(
+        result,
+        words,
+        page,
+        list(STORY),
+        moving=moving,
+        captions=captions,
+        dated=True,
+        alt=words["alt_names"].format(found=found),
+    )
 
 
 def more(result, words, page, handles, *, reveal):
     """Four other names; their dates only when they are asked for."""
-    return _lanes(result, words, page, handles, dated=reveal, shown=reveal,
-                  alt=words["alt_more"].format(**result.facts), invite=_invite(result, words))
+    return _lanes(
+        result,
+        words,
+        page,
+        handles,
+        dated=reveal,
+        shown=reveal,
+        alt=words["alt_more"].format(**result.facts),
+        invite=_invite(result, words),
+    )
 
 
 def _invite(result, words):
@@ -126,18 +153,28 @@ def _lanes(result, words, page, handles, *, alt, dated=False, shown=False, movin
         "ways": line(_between(placed[None], way[None])[0], np.repeat(rows, 3), "@you", 3),
         "found": dots(truth if shown else np.full(n, AWAY), rows, colours, 36, symbol="circle-open", line={"width": 5}),
         "dates": bold(np.minimum(truth, LAST - 5), rows - 0.4, dates if shown else [" "] * n),
-        "gap": dots([AWAY, AWAY], [-0.8, -0.8], "@model", 12) | {"mode": "lines+markers",
-                                                                 "line": {"color": "@model", "width": 5}},
+        "gap": dots([AWAY, AWAY], [-0.8, -0.8], "@model", 12)
+        | {"mode": "lines+markers", "line": {"color": "@model", "width": 5}},
         "gap years": bold([middle], [-0.56], [" "], "@model", size=20),
-        "pins": dots(placed, rows, "@you", 34, opacity=1) | bold(placed, rows, own, "@on_you", size=12)
+        "pins": dots(placed, rows, "@you", 34, opacity=1)
+        | bold(placed, rows, own, "@on_you", size=12)
         | {"mode": "markers+text", "hovertext": shorts},
     }
     traces["ways"]["line"]["dash"] = "dot"
     table = {words["column_event"]: shorts, words["column_placed"]: own}
     if dated:
         table[words["column_date"]] = dates
-    return Scene(traces=traces, moving=moving or {}, captions=list(captions), alt=alt, table=table, invite=invite or {},
-                 drags={"pins": ("x", handles)}, fps=14, **sheet(TRAY - 1, LAST + 1.2, RAIL - 0.25, n - 0.3))
+    return Scene(
+        traces=traces,
+        moving=moving or {},
+        captions=list(captions),
+        alt=alt,
+        table=table,
+        invite=invite or {},
+        drags={"pins": ("x", handles)},
+        fps=14,
+        **sheet(TRAY - 1, LAST + 1.2, RAIL - 0.25, n - 0.3),
+    )
 
 
 def _between(a, b):

@@ -1,4 +1,5 @@
 """The whole line with its doubts, an event a frame."""
+
 import numpy as np
 
 from concepts.history import FIRST, LAST, when
@@ -42,11 +43,18 @@ def story(result, words, page):
         "head left": here | {"text": [[head if on else " "] for head, on in zip(heads, left)]},
         "head right": here | {"text": [[" " if on else head] for head, on in zip(heads, left)]},
     }
-    return Scene(traces=traces, moving=moving, reveals=("firm", "doubtful"), fps=0.8, runs=result.open == len(events) - 1,
-                 captions=[told(event, words, page) for event in events], table=_table(result, words, page),
-                 alt=words["alt_story"].format(**result.facts),
-                 picks={"all": [{"event": event.slug, "step": None} for event in events]},
-                 **sheet(FIRST - 1, LAST + 0.8, -0.4, top + 0.3))
+    return Scene(
+        traces=traces,
+        moving=moving,
+        reveals=("firm", "doubtful"),
+        fps=0.8,
+        runs=result.open == len(events) - 1,
+        captions=[told(event, words, page) for event in events],
+        table=_table(result, words, page),
+        alt=words["alt_story"].format(**result.facts),
+        picks={"all": [{"event": event.slug, "step": None} for event in events]},
+        **sheet(FIRST - 1, LAST + 0.8, -0.4, top + 0.3),
+    )
 
 
 def _levels(x, rows):
@@ -59,7 +67,10 @@ def _levels(x, rows):
 
 
 def _table(result, words, page):
-    rows = [(page["events"][event.slug]["name"], words[event.category], written(span(text), page), page["trust"][trust])
-            for event in result.events for text, trust in event.dates]
+    rows = [
+        (page["events"][event.slug]["name"], words[event.category], written(span(text), page), page["trust"][trust])
+        for event in result.events
+        for text, trust in event.dates
+    ]
     titles = [words[f"column_{name}"] for name in ("event", "group", "date", "trust")]
     return dict(zip(titles, map(list, zip(*rows))))

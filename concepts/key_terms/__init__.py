@@ -7,6 +7,7 @@ drift (Gama et al. 2014, doi:10.1145/2523813).
 Two worlds: "recorded" is 2012 as it was, with its real drift. "still" has 2012's real weather and calendar, but the
 rentals are v1's own forecasts plus misses drawn from its sealed days: a simulated world in which nothing changes.
 """
+
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,7 +21,7 @@ from concepts.key_terms.settings import CONTROLS
 
 DATA = ("bike_rentals_daily",)
 CUT = 0.45  # the goal: so much of v1's miss is gone by the end of the year
-MOST = 3    # with at most so many new versions made live
+MOST = 3  # with at most so many new versions made live
 LIVE = slice(YEAR, YEAR + 7 * WEEKS)  # the last two days of 2012 make no whole week and are left out
 
 __all__ = ["CONTROLS", "DATA", "answer", "peeking", "release", "training", "year"]
@@ -29,22 +30,22 @@ __all__ = ["CONTROLS", "DATA", "answer", "peeking", "release", "training", "year
 @dataclass(frozen=True)
 class Entry:
     version: Version
-    state: str          # see registry.states
-    rival: float        # miss of the version live when it was trained, on the very same sealed days
-    weeks: int          # weeks live so far
-    live_miss: float    # its miss in those weeks; nan if none
+    state: str  # see registry.states
+    rival: float  # miss of the version live when it was trained, on the very same sealed days
+    weeks: int  # weeks live so far
+    live_miss: float  # its miss in those weeks; nan if none
 
 
 @dataclass(frozen=True)
 class Run:
     ops: tuple
-    week: int             # weeks run so far, of 52
-    versions: tuple       # of Version
-    rivals: tuple         # of float, see Entry.rival
-    live: np.ndarray      # (52,) the version answering in each week
-    actual: np.ndarray    # (364,) rentals a day
+    week: int  # weeks run so far, of 52
+    versions: tuple  # of Version
+    rivals: tuple  # of float, see Entry.rival
+    live: np.ndarray  # (52,) the version answering in each week
+    actual: np.ndarray  # (364,) rentals a day
     expected: np.ndarray  # (364,) what the live version forecast
-    frozen: np.ndarray    # (364,) what v1 forecast
+    frozen: np.ndarray  # (364,) what v1 forecast
 
     @property
     def promised(self):
@@ -68,15 +69,27 @@ class Run:
         changed = max((op.week for op in self.ops if op.kind == "v" and op.week < self.week), default=0)
         past, since = slice(0, 7 * self.week), slice(7 * changed, 7 * self.week)  # all days so far; the live version's
         alone, off = miss(self.actual[past], self.frozen[past]), miss(self.actual[past], self.expected[past])
-        none = weekly(self.expected)[:self.week] < 1  # weeks for which no bike at all was forecast
-        return {"days": len(learn), "sealed_days": len(sealed), "numbers": len(v1.weights), "test": v1.test,
-                "new": new.number, "new_test": new.test, "rival": self.rivals[-1],
-                "week": self.week, "off": off, "alone": alone, "cut": 1 - off / alone,
-                "deployed": len(live_order(self.ops)) - 1, "changed": changed,
-                "since": miss(self.actual[since], self.expected[since]),
-                "stayed": miss(self.actual[since], self.frozen[since]),
-                "low": float(weekly(self.expected)[changed:self.week].min()), "none": int(none.sum()),
-                "came": float(weekly(self.actual)[:self.week][none].mean()) if none.any() else np.nan}
+        none = weekly(self.expected)[: self.week] < 1  # weeks for which no bike at all was forecast
+        return {
+            "days": len(learn),
+            "sealed_days": len(sealed),
+            "numbers": len(v1.weights),
+            "test": v1.test,
+            "new": new.number,
+            "new_test": new.test,
+            "rival": self.rivals[-1],
+            "week": self.week,
+            "off": off,
+            "alone": alone,
+            "cut": 1 - off / alone,
+            "deployed": len(live_order(self.ops)) - 1,
+            "changed": changed,
+            "since": miss(self.actual[since], self.expected[since]),
+            "stayed": miss(self.actual[since], self.frozen[since]),
+            "low": float(weekly(self.expected)[changed : self.week].min()),
+            "none": int(none.sum()),
+            "came": float(weekly(self.actual)[: self.week][none].mean()) if none.any() else np.nan,
+        }
 
 
 def weekly(values):
@@ -112,7 +125,7 @@ def year(*, plan="4"):
 
 def _run(ops, week, rentals):
     past, v1 = days(), first_version()
-    X, y = past.features[:LIVE.stop], past.rentals[:LIVE.stop].copy()
+    X, y = past.features[: LIVE.stop], past.rentals[: LIVE.stop].copy()
     if rentals is not None:
         y[LIVE] = rentals
     versions, rivals, live, answering = [v1], [np.nan], np.ones(WEEKS, int), v1
@@ -125,7 +138,7 @@ def _run(ops, week, rentals):
             rivals.append(miss(y[sealed], forecast(answering.weights, X[sealed])))
         else:
             answering = versions[op.value - 1]
-            live[op.week:] = op.value
+            live[op.week :] = op.value
     each = np.stack([forecast(version.weights, X[LIVE]) for version in versions])  # (versions, 364)
     expected = each[np.repeat(live, 7) - 1, np.arange(7 * WEEKS)]
     return Run(ops, week, tuple(versions), tuple(rivals), live, y[LIVE], expected, each[0])

@@ -1,4 +1,5 @@
 """A year of the service: what the live version forecast, what came, and how far off it was."""
+
 import numpy as np
 
 from concepts.key_terms import weekly
@@ -9,12 +10,14 @@ from stage.layout import words as labels
 from stage.scene import Scene
 
 TOP, HIGH = 9000, 7000  # bikes a day at the top of the two panels
-MARKS = 8               # releases that are named at once: the newest where there were more
-ROOM = "\u00a0" * 3     # between a mark and its label
+MARKS = 8  # releases that are named at once: the newest where there were more
+ROOM = "\u00a0" * 3  # between a mark and its label
 LOW = {"xaxis": "x2", "yaxis": "y2"}
-GHOSTS = {              # the answers: share of the weeks after the release, and how far off v2 is, in test scores
-    "promise": ([0.06, 0.3, 0.5, 0.72], [1, 1, 1, 1]), "learns": ([0.06, 0.15, 0.25, 0.36], [1, 0.7, 0.4, 0.2]),
-    "drifts": ([0.06, 0.3, 0.5, 0.72], [1, 2.2, 3.4, 5.2]), "crash": ([0.06, 0.2, 0.4, 0.58], [1, 5, 11, 15]),
+GHOSTS = {  # the answers: share of the weeks after the release, and how far off v2 is, in test scores
+    "promise": ([0.06, 0.3, 0.5, 0.72], [1, 1, 1, 1]),
+    "learns": ([0.06, 0.15, 0.25, 0.36], [1, 0.7, 0.4, 0.2]),
+    "drifts": ([0.06, 0.3, 0.5, 0.72], [1, 2.2, 3.4, 5.2]),
+    "crash": ([0.06, 0.2, 0.4, 0.58], [1, 5, 11, 15]),
 }
 
 
@@ -33,8 +36,13 @@ def year(run, words, *, until=WEEKS, ghosts=False, invite=None):
         "stayed": _line(week, np.where(other, stayed, np.nan), "@muted", 3, "dot"),
         "came": _line(week, came, "@truth", 4),
         "said": _line(week, said, "@model", 5),
-        "heads": {"mode": "markers", "x": [0, 0], "y": [0, 0], "hoverinfo": "skip",
-                  "marker": {"size": 14, "color": ["@model", "@truth"]}},
+        "heads": {
+            "mode": "markers",
+            "x": [0, 0],
+            "y": [0, 0],
+            "hoverinfo": "skip",
+            "marker": {"size": 14, "color": ["@model", "@truth"]},
+        },
         "names": _words([0, 0], [0, 0], heads[0], ["@model", "@truth"]),
         "cuts": _line(cuts[0], np.tile([0, TOP, np.nan], MARKS), "@you", 2, "dot"),
         "releases": _words(np.zeros(MARKS), np.full(MARKS, TOP), releases[0], "@you", textposition="top center"),
@@ -46,13 +54,22 @@ def year(run, words, *, until=WEEKS, ghosts=False, invite=None):
     moving = {
         "heads": {"x": now, "y": np.stack([said, came], axis=1)[frames]},
         "names": {"x": now, "y": _apart(said, came, 1500)[frames], "text": heads},
-        "cuts": {"x": cuts}, "releases": {"x": np.nan_to_num(cuts[:, 0::3]), "text": releases},
+        "cuts": {"x": cuts},
+        "releases": {"x": np.nan_to_num(cuts[:, 0::3]), "text": releases},
         "scores": {"y": _apart(promised, off, 1700)[frames], "text": scores},
     }
     return Scene(
-        traces=traces, moving=moving, reveals=("stayed", "came", "said", "unhelped", "promised", "off"), fps=7,
-        captions=_captions(run, weeks, words), ghosts=_ghosts(run) if ghosts else {}, invite=invite or {},
-        alt=words["alt_year"].format(**run.facts), table=_table(run, weeks, words), **_sheet(words))
+        traces=traces,
+        moving=moving,
+        reveals=("stayed", "came", "said", "unhelped", "promised", "off"),
+        fps=7,
+        captions=_captions(run, weeks, words),
+        ghosts=_ghosts(run) if ghosts else {},
+        invite=invite or {},
+        alt=words["alt_year"].format(**run.facts),
+        table=_table(run, weeks, words),
+        **_sheet(words),
+    )
 
 
 def _line(x, y, color, width, dash="solid"):
@@ -97,7 +114,7 @@ def _releases(run, weeks, words):
     x, texts = np.full((weeks + 1, 3 * MARKS), np.nan), []
     for week in range(weeks + 1):
         made = [op for op in run.ops if op.kind == "v" and op.week <= week][-MARKS:]
-        x[week, :3 * len(made)] = np.repeat([op.week for op in made], 3)
+        x[week, : 3 * len(made)] = np.repeat([op.week for op in made], 3)
         texts.append([words["live"].format(version=op.value) for op in made] + [" "] * (MARKS - len(made)))
     return x, texts
 
@@ -113,8 +130,9 @@ def _captions(run, weeks, words):
             if op.kind == "t":
                 version, rival = run.versions[newest], run.rivals[newest]
                 newest += 1
-                said.append(words["trained"].format(version=newest, window=op.value, test=version.test, live=live,
-                                                    rival=rival))
+                said.append(
+                    words["trained"].format(version=newest, window=op.value, test=version.test, live=live, rival=rival)
+                )
             else:
                 said.append(words["goes_live" if op.value > live else "comes_back"].format(version=op.value))
                 live = op.value
@@ -133,14 +151,19 @@ def written(date, words):
 def _ghosts(run):
     """Return the ways v2 might go, from its release on."""
     start, score = run.ops[-1].week, run.versions[-1].test
-    return {name: LOW | {"x": start + np.array(x) * (WEEKS - start), "y": np.minimum(np.array(y) * score, 0.95 * HIGH)}
-            for name, (x, y) in GHOSTS.items()}
+    return {
+        name: LOW | {"x": start + np.array(x) * (WEEKS - start), "y": np.minimum(np.array(y) * score, 0.95 * HIGH)}
+        for name, (x, y) in GHOSTS.items()
+    }
 
 
 def _table(run, weeks, words):
     table = {words["table_week"]: np.arange(1, weeks + 1), words["table_version"]: run.live[:weeks]}
-    columns = {"table_came": weekly(run.actual), "table_said": weekly(run.expected),
-               "table_off": _misses(run, run.expected)}
+    columns = {
+        "table_came": weekly(run.actual),
+        "table_said": weekly(run.expected),
+        "table_off": _misses(run, run.expected),
+    }
     return table | {words[name]: values[:weeks].round() for name, values in columns.items()}
 
 
@@ -156,6 +179,7 @@ def _sheet(words):
         "yaxis": axis("", 0, TOP, domain=[0.46, 0.9], tickvals=[0, 4000, 8000]),
         "xaxis2": axis("", -0.5, WEEKS + 0.5, anchor="y2", ticklabelstandoff=6, **quarters),
         "yaxis2": axis("", 0, HIGH, domain=[0, 0.3], anchor="x2", tickvals=[0, 3000, 6000]),
-        "annotations": upper + lower, "margin": {"l": 56, "r": 108, "t": 8, "b": 30},
+        "annotations": upper + lower,
+        "margin": {"l": 56, "r": 108, "t": 8, "b": 30},
     }
     return {"layout": layout, "narrow": {"margin": {"l": 44, "r": 96, "t": 8, "b": 30}}, "height": 410}

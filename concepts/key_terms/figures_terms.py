@@ -1,4 +1,5 @@
 """The terms' own figures: training, the model laid open, the sealed test."""
+
 import numpy as np
 
 from concepts.key_terms.inside import PARTS
@@ -8,11 +9,13 @@ from stage.scene import Scene
 
 SKIP = {"hoverinfo": "skip"}
 UPPER = SKIP | {"xaxis": "x2", "yaxis": "y2"}
-ROOM = "\u00a0" * 2                    # between a mark and its label
-MOST_SEALED, ACROSS = 98, 14           # sealed days; in a row of tiles
-BIKES, ABREAST, EACH = 28, 14, 200     # bikes drawn at most; in a row; rentals that one stands for
-FRAME = ([0, 0.13, 0.34, 0.44, 0.34, 0.2, 0.13, 0.2, 0, np.nan],  # of a bike: x and y
-         [0, 0.42, 0.42, 0, 0.42, 0, 0.42, 0, 0, np.nan])
+ROOM = "\u00a0" * 2  # between a mark and its label
+MOST_SEALED, ACROSS = 98, 14  # sealed days; in a row of tiles
+BIKES, ABREAST, EACH = 28, 14, 200  # bikes drawn at most; in a row; rentals that one stands for
+FRAME = (
+    [0, 0.13, 0.34, 0.44, 0.34, 0.2, 0.13, 0.2, 0, np.nan],  # of a bike: x and y
+    [0, 0.42, 0.42, 0, 0.42, 0, 0.42, 0, 0, np.nan],
+)
 
 
 def train(training, words):
@@ -37,10 +40,19 @@ def train(training, words):
         "margin": {"l": 56, "r": 120, "t": 34, "b": 34},
     }
     shown = slice(5, None, 5)
-    table = {words["table_temp"]: training.grid[shown], words["table_clear"]: training.clear[shown].round(),
-             words["table_rain"]: training.rain[shown].round()}
-    return Scene(traces=traces, layout=layout, table=table, alt=words["alt_train"].format(**training.facts), height=400,
-                 narrow={"margin": {"l": 44, "r": 104, "t": 34, "b": 34}})
+    table = {
+        words["table_temp"]: training.grid[shown],
+        words["table_clear"]: training.clear[shown].round(),
+        words["table_rain"]: training.rain[shown].round(),
+    }
+    return Scene(
+        traces=traces,
+        layout=layout,
+        table=table,
+        alt=words["alt_train"].format(**training.facts),
+        height=400,
+        narrow={"margin": {"l": 44, "r": 104, "t": 34, "b": 34}},
+    )
 
 
 def model(answer, words):
@@ -59,10 +71,16 @@ def model(answer, words):
         return _line(x.ravel(), np.repeat(rows, 3), color, 22)
 
     traces = {
-        "usual": bars(rows == rows[0], "@muted"), "more": bars(inner & (ends >= starts), "@train"),
-        "less": bars(inner & (ends < starts), "@bad"), "answer": bars(rows == 0, "@model"),
-        "said": _words(np.maximum(np.maximum(starts, ends), 0), rows, [ROOM + text for text in said],
-                       ["@ink"] * (len(ends) - 1) + ["@model"]),
+        "usual": bars(rows == rows[0], "@muted"),
+        "more": bars(inner & (ends >= starts), "@train"),
+        "less": bars(inner & (ends < starts), "@bad"),
+        "answer": bars(rows == 0, "@model"),
+        "said": _words(
+            np.maximum(np.maximum(starts, ends), 0),
+            rows,
+            [ROOM + text for text in said],
+            ["@ink"] * (len(ends) - 1) + ["@model"],
+        ),
         "frames": _line(*frames, "@model", 2) | UPPER,
         "wheels": _dots(*wheels, "@model", 9, symbol="circle-open", line={"width": 2}) | UPPER,
     }
@@ -72,13 +90,21 @@ def model(answer, words):
         "yaxis": axis("", -0.6, len(ends) - 0.4, tickvals=rows, ticktext=names, showgrid=False, domain=[0, 0.62]),
         "xaxis2": hidden(-0.6, ABREAST, anchor="y2"),
         "yaxis2": hidden(-BIKES / ABREAST + 0.4, 0.9, domain=[0.75, 1], anchor="x2"),
-        "annotations": [*title(words["answers"], "2", words["bike_is"].format(each=EACH)),
-                        *title(words["adds_up"], note=words["per_day"])],
+        "annotations": [
+            *title(words["answers"], "2", words["bike_is"].format(each=EACH)),
+            *title(words["adds_up"], note=words["per_day"]),
+        ],
         "margin": {"l": 56, "r": 30, "t": 30, "b": 34},
     }
     table = {words["table_part"]: names, words["table_adds"]: (ends - starts).round()}
-    return Scene(traces=traces, layout=layout, table=table, alt=words["alt_model"].format(**answer.facts), height=410,
-                 narrow={"yaxis": {"ticklabelposition": "inside"}, "margin": {"l": 8, "r": 12, "t": 30, "b": 34}})
+    return Scene(
+        traces=traces,
+        layout=layout,
+        table=table,
+        alt=words["alt_model"].format(**answer.facts),
+        height=410,
+        narrow={"yaxis": {"ticklabelposition": "inside"}, "margin": {"l": 8, "r": 12, "t": 30, "b": 34}},
+    )
 
 
 def test(peeking, words):
@@ -103,8 +129,15 @@ def test(peeking, words):
         "ends": _dots([looks, looks], ends if looks else np.full(2, np.nan), ["@test", "@truth"], 14),
         "names": _words([looks, looks], places, said if looks else [" ", " "], ["@test", "@truth"]),
         "closed": _dots(tile % ACROSS, row if looks == 0 else row * np.nan, "@test", 12, symbol="square") | UPPER,
-        "open": _dots(tile % ACROSS, row if looks else row * np.nan, "@test_soft", 12, symbol="square",
-                      line={"color": "@test", "width": 2}) | UPPER,
+        "open": _dots(
+            tile % ACROSS,
+            row if looks else row * np.nan,
+            "@test_soft",
+            12,
+            symbol="square",
+            line={"color": "@test", "width": 2},
+        )
+        | UPPER,
         "seal": _words([-0.4], [0.1], [seal], "@test") | UPPER,
     }
     layout = {
@@ -112,14 +145,24 @@ def test(peeking, words):
         "yaxis": axis("", 300, 1000, domain=[0, 0.58], tickvals=[400, 600, 800]),
         "xaxis2": hidden(-0.8, 2 * ACROSS, anchor="y2"),
         "yaxis2": hidden(-MOST_SEALED / ACROSS - 0.7, 0.8, domain=[0.7, 1], anchor="x2"),
-        "annotations": title(words["misses"], note=words["per_day"]), "margin": {"l": 56, "r": 120, "t": 8, "b": 30},
+        "annotations": title(words["misses"], note=words["per_day"]),
+        "margin": {"l": 56, "r": 120, "t": 8, "b": 30},
     }
-    table = {words["table_try"]: tries[seen], words["table_shown"]: shown[seen].round(),
-             words["table_true"]: true[seen].round()}
+    table = {
+        words["table_try"]: tries[seen],
+        words["table_shown"]: shown[seen].round(),
+        words["table_true"]: true[seen].round(),
+    }
     invite = {} if looks else {"x": 15, "y": 650, "text": words["invite_test"]}
-    return Scene(traces=traces, layout=layout, table=table, height=410, invite=invite,
-                 alt=words["alt_test" if looks else "alt_test_shut"].format(**peeking.facts),
-                 narrow={"xaxis2": {"range": [-0.8, ACROSS]}, "margin": {"l": 44, "r": 104, "t": 8, "b": 30}})
+    return Scene(
+        traces=traces,
+        layout=layout,
+        table=table,
+        height=410,
+        invite=invite,
+        alt=words["alt_test" if looks else "alt_test_shut"].format(**peeking.facts),
+        narrow={"xaxis2": {"range": [-0.8, ACROSS]}, "margin": {"l": 44, "r": 104, "t": 8, "b": 30}},
+    )
 
 
 def _line(x, y, color, width, dash="solid"):

@@ -2,6 +2,7 @@
 
 m training days, g temperatures, c features. A linear model answers with a sum: each feature's share can be read off.
 """
+
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,19 +20,25 @@ AT = 15  # °C at which the slope is told
 
 @dataclass(frozen=True)
 class Training:
-    seen: int             # days learned from so far
-    temp_c: np.ndarray    # (m,) all training days in order
-    rentals: np.ndarray   # (m,)
-    grid: np.ndarray      # (g,) °C
-    clear: np.ndarray     # (g,) rentals expected on a clear working day of average humidity and wind
-    rain: np.ndarray      # (g,) the same in rain or snow
-    weights: np.ndarray   # (c,)
+    seen: int  # days learned from so far
+    temp_c: np.ndarray  # (m,) all training days in order
+    rentals: np.ndarray  # (m,)
+    grid: np.ndarray  # (g,) °C
+    clear: np.ndarray  # (g,) rentals expected on a clear working day of average humidity and wind
+    rain: np.ndarray  # (g,) the same in rain or snow
+    weights: np.ndarray  # (c,)
 
     @property
     def facts(self):
         slope = self.weights[COLUMN["temp"]] + 2 * AT / 10 * self.weights[COLUMN["temp2"]]
-        return {"seen": self.seen, "all": len(self.rentals), "numbers": len(self.weights), "at": AT,
-                "degree": float(slope / 10), "rain_costs": -float(self.weights[COLUMN["rain"]])}
+        return {
+            "seen": self.seen,
+            "all": len(self.rentals),
+            "numbers": len(self.weights),
+            "at": AT,
+            "degree": float(slope / 10),
+            "rain_costs": -float(self.weights[COLUMN["rain"]]),
+        }
 
 
 @lru_cache(maxsize=64)
@@ -56,17 +63,23 @@ def training(*, fed=52):
 
 @dataclass(frozen=True)
 class Answer:
-    usual: float        # v1's forecast for its average training day
-    parts: dict         # name in PARTS -> what it adds to that
-    forecast: float     # rentals, never below zero
-    coldest: float      # °C, the range of days v1 learned from
+    usual: float  # v1's forecast for its average training day
+    parts: dict  # name in PARTS -> what it adds to that
+    forecast: float  # rentals, never below zero
+    coldest: float  # °C, the range of days v1 learned from
     warmest: float
 
     @property
     def facts(self):
         learn, _ = split(0, YEAR)
-        return {"forecast": self.forecast, "usual": self.usual, "coldest": self.coldest, "warmest": self.warmest,
-                "numbers": len(FEATURES), "learned": len(learn)}
+        return {
+            "forecast": self.forecast,
+            "usual": self.usual,
+            "coldest": self.coldest,
+            "warmest": self.warmest,
+            "numbers": len(FEATURES),
+            "learned": len(learn),
+        }
 
 
 def answer(*, temp_c=20, humidity=60, weather="clear", day_off=False):

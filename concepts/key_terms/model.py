@@ -5,6 +5,7 @@ The model is ordinary least squares (Legendre 1805); the score is the mean absol
 n days, c = 8 features (see FEATURES). A day is its row number in the data: 0 is 1 January 2011. Every fifth day of a
 window is sealed: kept from training, for the test. A forecast is never below zero.
 """
+
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,32 +17,42 @@ import data
 FEATURES = ("constant", "temp", "temp2", "humidity", "wind", "mist", "rain", "day_off")
 COLUMN = {name: column for column, name in enumerate(FEATURES)}
 WEATHERS = ("clear", "mist", "rain")
-YEAR = 365       # the first day of 2012; days before it are the past v1 learns from
+YEAR = 365  # the first day of 2012; days before it are the past v1 learns from
 SEALED_EVERY = 5
 
 
 @dataclass(frozen=True)
 class Days:
-    dates: np.ndarray     # (n,) datetime64[D]
+    dates: np.ndarray  # (n,) datetime64[D]
     features: np.ndarray  # (n, c)
-    rentals: np.ndarray   # (n,) bikes rented that day
+    rentals: np.ndarray  # (n,) bikes rented that day
 
 
 @dataclass(frozen=True)
 class Version:
-    number: int          # 1 is v1
-    start: int           # first day of its window
-    end: int             # the day after its last
+    number: int  # 1 is v1
+    start: int  # first day of its window
+    end: int  # the day after its last
     weights: np.ndarray  # (c,) rentals per unit of feature: this is the whole model
-    test: float          # bikes a day it misses by on its sealed days
+    test: float  # bikes a day it misses by on its sealed days
 
 
 def features(temp_c, humidity, wind, weather, day_off):
     """Return the (n, c) features of n days; weather is one of WEATHERS for each."""
     temp, humidity, wind, day_off = (np.asarray(v, float) for v in (temp_c, humidity, wind, day_off))
     weather = np.asarray(weather)
-    return np.column_stack([np.ones(len(temp)), temp / 10, (temp / 10) ** 2, humidity / 10, wind / 10,
-                            weather == "mist", weather == "rain", day_off]).astype(float)
+    return np.column_stack(
+        [
+            np.ones(len(temp)),
+            temp / 10,
+            (temp / 10) ** 2,
+            humidity / 10,
+            wind / 10,
+            weather == "mist",
+            weather == "rain",
+            day_off,
+        ]
+    ).astype(float)
 
 
 @lru_cache(maxsize=1)

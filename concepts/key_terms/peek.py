@@ -5,6 +5,7 @@ days, sealed days and spare days that no choice is made on. Each of M versions f
 another 30 of the training days. Whoever looks keeps the version with the smallest miss on the sealed days so far; the
 spare days say how far off it really is.
 """
+
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,19 +16,19 @@ from concepts.key_terms.model import YEAR, days, forecast
 from concepts.key_terms.settings import CONTROLS, TRIED
 
 LEARN_FROM = 219  # training days in a split
-EACH = 30         # of which each version gets this many
-SPLITS = 200      # in the average
+EACH = 30  # of which each version gets this many
+SPLITS = 200  # in the average
 
 
 @dataclass(frozen=True)
 class Peeking:
-    looks: int              # how often the seal was opened, 0..M
-    days: int               # how many days are sealed
-    sealed: np.ndarray      # (M,) bikes a day every version misses by on the sealed days
-    spare: np.ndarray       # (M,) and on the spare days
-    kept: np.ndarray        # (M,) the version kept after 1, 2 ... M looks
+    looks: int  # how often the seal was opened, 0..M
+    days: int  # how many days are sealed
+    sealed: np.ndarray  # (M,) bikes a day every version misses by on the sealed days
+    spare: np.ndarray  # (M,) and on the spare days
+    kept: np.ndarray  # (M,) the version kept after 1, 2 ... M looks
     mean_shown: np.ndarray  # (M,) its miss on the sealed days, average of many splits; nan until all are tried
-    mean_true: np.ndarray   # (M,) and on the spare days
+    mean_true: np.ndarray  # (M,) and on the spare days
 
     @property
     def facts(self):
@@ -36,16 +37,21 @@ class Peeking:
         if self.looks == TRIED:
             flattery = self.mean_true - self.mean_shown
             seen |= {"flattery_one": flattery[0], "flattery_all": flattery[-1]}
-        return seen | {"looks": self.looks, "sealed": self.days, "tried": len(self.sealed), "each": EACH,
-                       "splits": SPLITS}
+        return seen | {
+            "looks": self.looks,
+            "sealed": self.days,
+            "tried": len(self.sealed),
+            "each": EACH,
+            "splits": SPLITS,
+        }
 
 
 def deal(sealed, seed):
     """Return (sealed, spare): the (M,) misses of the versions on the sealed and on the spare days of one split."""
     past, rng = days(), np.random.default_rng(2020 + seed)
     order = rng.permutation(YEAR)
-    held = order[:sealed], order[sealed + LEARN_FROM:]
-    learn = order[sealed:sealed + LEARN_FROM]
+    held = order[:sealed], order[sealed + LEARN_FROM :]
+    learn = order[sealed : sealed + LEARN_FROM]
     mine = rng.permuted(np.tile(learn, (TRIED, 1)), axis=1)[:, :EACH]  # (M, 30)
     weights = (np.linalg.pinv(past.features[mine]) @ past.rentals[mine][..., None])[..., 0]  # (M, c): all at once
     misses = (past.rentals[rows, None] - forecast(weights.T, past.features[rows]) for rows in held)

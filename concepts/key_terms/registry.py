@@ -5,20 +5,21 @@ last 8 weeks and made live; at the end of week 33 version 1 is made live again; 
 Versions are numbered as they are trained; v1 is live from the start. A year only runs forward, and what is done is done
 in its newest week.
 """
+
 import re
 from dataclasses import dataclass
 
 WEEKS = 52
-TURN = 4                           # weeks run at a time
-WINDOWS = tuple(range(4, 53, 4))   # weeks a version may learn from
+TURN = 4  # weeks run at a time
+WINDOWS = tuple(range(4, 53, 4))  # weeks a version may learn from
 MOST_OPS = 24
-RELEASES = 3                       # new versions a random plan makes live at most
+RELEASES = 3  # new versions a random plan makes live at most
 
 
 @dataclass(frozen=True)
 class Op:
-    week: int   # weeks live when it is done, 0..51
-    kind: str   # "t": train a version on the last `value` weeks; "v": make version `value` live
+    week: int  # weeks live when it is done, 0..51
+    kind: str  # "t": train a version on the last `value` weeks; "v": make version `value` live
     value: int
 
 
@@ -45,8 +46,10 @@ def checked(ops):
         elif op.kind == "v" and 1 <= op.value <= versions and op.value != live:
             live = op.value
         else:
-            raise ValueError(f"operation {_text(op)!r}: a window must be one of {', '.join(map(str, WINDOWS))} weeks, "
-                             f"a version one of 1..{versions} but not the live one, v{live}")
+            raise ValueError(
+                f"operation {_text(op)!r}: a window must be one of {', '.join(map(str, WINDOWS))} weeks, "
+                f"a version one of 1..{versions} but not the live one, v{live}"
+            )
     return ops
 
 
@@ -117,8 +120,12 @@ def offers(plan, window):
     """Return what can be done now, name -> the Plan it leads to, or None where there is nothing to do."""
     newest = trained(plan.ops)
     untried = states(plan.ops)[-1] == "tested"
-    return {"run": Plan(plan.ops, plan.week + TURN) if plan.week < WEEKS else None, "retrain": _then(plan, "t", window),
-            "deploy": _then(plan, "v", newest) if untried else None, "roll_back": _then(plan, "v", previous(plan.ops))}
+    return {
+        "run": Plan(plan.ops, plan.week + TURN) if plan.week < WEEKS else None,
+        "retrain": _then(plan, "t", window),
+        "deploy": _then(plan, "v", newest) if untried else None,
+        "roll_back": _then(plan, "v", previous(plan.ops)),
+    }
 
 
 def _then(plan, kind, value):

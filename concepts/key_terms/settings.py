@@ -1,4 +1,5 @@
 """What a person sets in this lesson."""
+
 from concepts.controls import Acts, Choice, Handle, Seed, Slider, Switch, Written
 from concepts.key_terms import registry
 from concepts.key_terms.model import WEATHERS

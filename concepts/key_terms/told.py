@@ -1,4 +1,5 @@
 """The registry and the model in words: lists in Markdown. page is the lesson's [page] table, words its [figure]."""
+
 from concepts.key_terms.figures import written
 from concepts.key_terms.model import FEATURES, days, first_version
 
@@ -11,8 +12,17 @@ def registry(run, week, page, words):
         start, end = (written(days().dates[day], words) for day in (version.start, version.end - 1))
         rival = page["rival"].format(rival=entry.rival) if version.number > 1 else ""
         lived = page["lived"].format(weeks=entry.weeks, miss=entry.live_miss) if entry.weeks else ""
-        lines.append(page["version"].format(number=version.number, state=page["states"][entry.state], start=start,
-                                            end=end, test=version.test, rival=rival, live=lived))
+        lines.append(
+            page["version"].format(
+                number=version.number,
+                state=page["states"][entry.state],
+                start=start,
+                end=end,
+                test=version.test,
+                rival=rival,
+                live=lived,
+            )
+        )
     return _listed(lines)
 
 

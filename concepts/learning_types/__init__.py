@@ -10,6 +10,7 @@ does instead.
 
 The same customers of a real shop throughout: k groups of them, T cards.
 """
+
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -24,8 +25,14 @@ DATA = ("retail_customers_returning",)
 TOLD = ("labels", "none", "rewards")
 KINDS = ("supervised", "unsupervised", "reinforcement", "none")
 OPEN = "open"  # a question that has not been placed yet
-MATCHES = {"returns": "supervised", "vat": "none", "kinds": "unsupervised", "banner": "reinforcement",
-           "odd": "unsupervised", "parcels": "supervised"}
+MATCHES = {
+    "returns": "supervised",
+    "vat": "none",
+    "kinds": "unsupervised",
+    "banner": "reinforcement",
+    "odd": "unsupervised",
+    "parcels": "supervised",
+}
 ENOUGH = len(MATCHES) - 1  # questions to be placed right
 OWN_CARDS = 40
 
@@ -65,16 +72,22 @@ def hide_labels(*, method="supervised", seed=0):
 @dataclass(frozen=True, kw_only=True)
 class Found:
     """Groups found without labels, and what the labels would have said."""
-    steps: list           # of shop.Groups, step by step
-    answers: np.ndarray   # (n,) came back
+
+    steps: list  # of shop.Groups, step by step
+    answers: np.ndarray  # (n,) came back
 
     @property
     def facts(self):
         """Plain numbers; the shares are looked up afterwards."""
         share = self.steps[-1].share(self.answers)
-        return {"k": len(share), "steps": len(self.steps), "group_high": float(share.max()),
-                "group_low": float(share.min()),
-                "group_high_name": "ABCDE"[share.argmax()], "group_low_name": "ABCDE"[share.argmin()]}
+        return {
+            "k": len(share),
+            "steps": len(self.steps),
+            "group_high": float(share.max()),
+            "group_low": float(share.min()),
+            "group_high_name": "ABCDE"[share.argmax()],
+            "group_low_name": "ABCDE"[share.argmin()],
+        }
 
 
 @lru_cache(maxsize=32)
@@ -89,14 +102,15 @@ def find_groups(*, k=4, seed=0):
 def give_cards(*, explore=0.1, k=4, seed=0, picks=""):
     """Return the reward.Cards given by a learner and by you; picks beyond the k groups are left away."""
     controls.check(CONTROLS, explore=explore, k=k, seed=seed, picks=picks)
-    return reward.give_cards(explore=explore, k=k, seed=seed,
-                             picks="".join(letter for letter in picks if letter in "ABCDE"[:k]))
+    return reward.give_cards(
+        explore=explore, k=k, seed=seed, picks="".join(letter for letter in picks if letter in "ABCDE"[:k])
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
 class Matched:
     placed: dict  # question -> kind, or "open"
-    right: dict   # question -> whether it is where it belongs; told once all are placed
+    right: dict  # question -> whether it is where it belongs; told once all are placed
 
     @property
     def facts(self):
@@ -110,5 +124,6 @@ def match(*, returns=OPEN, vat=OPEN, kinds=OPEN, banner=OPEN, odd=OPEN, parcels=
     placed = {"returns": returns, "vat": vat, "kinds": kinds, "banner": banner, "odd": odd, "parcels": parcels}
     controls.check(CONTROLS, **placed)
     judged = OPEN not in placed.values()
-    return Matched(placed=placed,
-                   right={name: placed[name] == kind for name, kind in MATCHES.items()} if judged else {})
+    return Matched(
+        placed=placed, right={name: placed[name] == kind for name, kind in MATCHES.items()} if judged else {}
+    )

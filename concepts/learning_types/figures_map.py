@@ -1,4 +1,5 @@
 """The customers' map: what it is drawn with in more than one figure."""
+
 import numpy as np
 
 from concepts.learning_types import groups as shop
@@ -7,9 +8,17 @@ from stage.layout import words as texts
 
 BOX = np.array([[-0.08, 1.2], [2.62, 4.9]])  # of the map, lower left and upper right: log10 (days + 1), log10 pounds
 CORNERS = np.array([[0, 1.4], [2.55, 1.4], [2.55, 4.7], [0, 4.7]])  # where the model's verdicts may stand
-NAMES, MOST = "ABCDE", 5                        # of the groups
-PAINT = ("@axis", "@bad", "@good", "@0", "@3", "@6", "@5",
-         "@7")  # no label, did not come back, came back, groups A to E
+NAMES, MOST = "ABCDE", 5  # of the groups
+PAINT = (
+    "@axis",
+    "@bad",
+    "@good",
+    "@0",
+    "@3",
+    "@6",
+    "@5",
+    "@7",
+)  # no label, did not come back, came back, groups A to E
 HIDDEN, GROUP = 0, 3
 
 
@@ -24,16 +33,34 @@ def points(spots, codes, words, size):
     """Return the customers' trace, painted by codes (see PAINT)."""
     since, spent = shop.days(spots[:, 0]).round().astype(int), shop.pounds(spots[:, 1])
     scale = [[edge, color] for i, color in enumerate(PAINT) for edge in (i / len(PAINT), (i + 1) / len(PAINT))]
-    return {"x": spots[:, 0], "y": spots[:, 1], "mode": "markers", "hoverinfo": "text",
-            "hovertext": [words["hover"].format(days=d, pounds=p) for d, p in zip(since, spent)],
-            "marker": {"color": codes, "colorscale": scale, "cmin": -0.5, "cmax": len(PAINT) - 0.5, "showscale": False,
-                       "size": size, "opacity": 0.9, "line": {"width": 0}}}
+    return {
+        "x": spots[:, 0],
+        "y": spots[:, 1],
+        "mode": "markers",
+        "hoverinfo": "text",
+        "hovertext": [words["hover"].format(days=d, pounds=p) for d, p in zip(since, spent)],
+        "marker": {
+            "color": codes,
+            "colorscale": scale,
+            "cmin": -0.5,
+            "cmax": len(PAINT) - 0.5,
+            "showscale": False,
+            "size": size,
+            "opacity": 0.9,
+            "line": {"width": 0},
+        },
+    }
 
 
 def line(ends):
     """Return the trace of the model's line."""
-    return {"x": ends[:, 0], "y": ends[:, 1], "mode": "lines", "line": {"color": "@model", "width": 5},
-            "hoverinfo": "skip"}
+    return {
+        "x": ends[:, 0],
+        "y": ends[:, 1],
+        "mode": "lines",
+        "line": {"color": "@model", "width": 5},
+        "hoverinfo": "skip",
+    }
 
 
 def ends(weights):
@@ -53,8 +80,10 @@ def verdicts(weights, words):
         return CORNERS[:2], [" ", " "]
     height = weights[0] + CORNERS @ weights[1:]
     corners = [height.argmax(), height.argmin()]
-    told = [words[name] if there else " "
-            for name, there in zip(("says_yes", "says_no"), (height.max() > 0, height.min() < 0))]
+    told = [
+        words[name] if there else " "
+        for name, there in zip(("says_yes", "says_no"), (height.max() > 0, height.min() < 0))
+    ]
     middle = np.clip(CORNERS[corners], [0.36, 0], [2.2, 6])
     return middle, told
 

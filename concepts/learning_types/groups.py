@@ -7,6 +7,7 @@ Groups: Lloyd's k-means (1982, doi:10.1109/TIT.1982.1056489) on the standardised
 
 m customers in the shop, n of them on the map, k groups (called A, B, ... from the most recent buyers on).
 """
+
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,16 +15,16 @@ import numpy as np
 
 import data
 
-DAYS = 90    # how long the shop waits before it writes down the answer
-TRIES = 5    # starts of k-means; the best one counts
+DAYS = 90  # how long the shop waits before it writes down the answer
+TRIES = 5  # starts of k-means; the best one counts
 STEPS = 100  # of k-means, at most
 
 
 @dataclass(frozen=True, kw_only=True)
 class Groups:
-    labels: np.ndarray   # (n,) group of each customer, 0..k-1
+    labels: np.ndarray  # (n,) group of each customer, 0..k-1
     centers: np.ndarray  # (k, 2) on the map
-    scale: np.ndarray    # (2,) standard deviation of the map
+    scale: np.ndarray  # (2,) standard deviation of the map
 
     def reordered(self, order):
         """Return the same Groups with the letters dealt anew: the new group i is the old group order[i]."""
@@ -64,8 +65,9 @@ def _walk(z, centers):
     labels, steps = _nearest(z, centers)[0], []
     while len(steps) < STEPS:
         steps.append((labels, centers))
-        centers = np.array([z[labels == g].mean(axis=0) if (labels == g).any() else center
-                            for g, center in enumerate(centers)])
+        centers = np.array(
+            [z[labels == g].mean(axis=0) if (labels == g).any() else center for g, center in enumerate(centers)]
+        )
         labels, before = _nearest(z, centers)[0], labels
         if (labels == before).all():
             break
@@ -85,5 +87,6 @@ def history(spots, *, k, seed):
     walks = [_walk(z, z[rng.choice(len(z), k, replace=False)]) for _ in range(TRIES)]
     best = min(walks, key=lambda steps: _nearest(z, steps[-1][1])[1])
     order = np.argsort(best[-1][1][:, 0])  # by recency, so that A is A under every seed
-    return [Groups(labels=labels, centers=centers * scale + mean, scale=scale).reordered(order)
-            for labels, centers in best]
+    return [
+        Groups(labels=labels, centers=centers * scale + mean, scale=scale).reordered(order) for labels, centers in best
+    ]

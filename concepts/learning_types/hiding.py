@@ -4,6 +4,7 @@ n = 600 customers on the map, the rest of the shop is the test set; c labels are
 falls. F = len(COUNTS) frames; R draws of n customers at once.  X (R, n, 3): a one and the standardised map; y (R, n)
 answers.
 """
+
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,20 +16,20 @@ from concepts.learning_types import models
 METHODS = ("supervised", "semi")
 COUNTS = (600, 400, 300, 200, 150, 100, 80, 60, 40, 30, 20, 15, 10, 8, 6, 4, 2)  # labels known, frame by frame
 FEW = COUNTS.index(60)
-SHOPS = 30       # draws of 600 customers behind the averages
-PRICE = 5        # pounds that a customer judged wrongly costs the shop (assumed)
-PER = 1000       # new customers, for whom the money is counted
+SHOPS = 30  # draws of 600 customers behind the averages
+PRICE = 5  # pounds that a customer judged wrongly costs the shop (assumed)
+PER = 1000  # new customers, for whom the money is counted
 
 
 @dataclass(frozen=True, kw_only=True)
 class Hiding:
     method: str
-    spots: np.ndarray    # (n, 2) on the map, longest labelled first
+    spots: np.ndarray  # (n, 2) on the map, longest labelled first
     answers: np.ndarray  # (n,) came back
-    told: np.ndarray     # (F, n) label the model learned from: 1 came back, 0 did not, -1 none
-    lines: np.ndarray    # (F, 3) a, b, c: the model says "comes back" where a + b x + c y > 0 on the map
-    score: np.ndarray    # (F,) share right among the test customers
-    lazy: float          # share right of always saying "does not come back", over the whole shop
+    told: np.ndarray  # (F, n) label the model learned from: 1 came back, 0 did not, -1 none
+    lines: np.ndarray  # (F, 3) a, b, c: the model says "comes back" where a + b x + c y > 0 on the map
+    score: np.ndarray  # (F,) share right among the test customers
+    lazy: float  # share right of always saying "does not come back", over the whole shop
 
     def scores(self, method=None):
         """Return the share right (F, R) over R other draws, of this method or the one named."""
@@ -45,17 +46,33 @@ class Hiding:
         plain = self.scores("supervised")
         mean, lead, ten = plain.mean(axis=1), PER * (plain.mean(axis=1) - self.lazy), COUNTS.index(10)
         low, high = np.quantile(plain[ten], [0.1, 0.9])
-        facts = {"known": COUNTS[0], "few": COUNTS[FEW], "shops": SHOPS, "tests": len(shop.customers()[0]) - COUNTS[0],
-                 "per": PER, "price": PRICE,
-                 "lazy": self.lazy, "all": float(mean[0]), "sixty": float(mean[FEW]), "ten": float(mean[ten]),
-                 "two": float(mean[-1]),
-                 "kept": float(lead[FEW] / lead[0]), "lead_all": float(lead[0]), "lead_sixty": float(lead[FEW]),
-                 "ten_low": float(low), "ten_high": float(high)}
+        facts = {
+            "known": COUNTS[0],
+            "few": COUNTS[FEW],
+            "shops": SHOPS,
+            "tests": len(shop.customers()[0]) - COUNTS[0],
+            "per": PER,
+            "price": PRICE,
+            "lazy": self.lazy,
+            "all": float(mean[0]),
+            "sixty": float(mean[FEW]),
+            "ten": float(mean[ten]),
+            "two": float(mean[-1]),
+            "kept": float(lead[FEW] / lead[0]),
+            "lead_all": float(lead[0]),
+            "lead_sixty": float(lead[FEW]),
+            "ten_low": float(low),
+            "ten_high": float(high),
+        }
         if self.method == "supervised":
             return facts
         gain = PER * (self.scores().mean(axis=1) - mean)
-        return facts | {"semi_best": float(gain.max()), "semi_best_at": COUNTS[gain.argmax()],
-                        "semi_worst": float(gain.min()), "semi_worst_at": COUNTS[gain.argmin()]}
+        return facts | {
+            "semi_best": float(gain.max()),
+            "semi_best_at": COUNTS[gain.argmax()],
+            "semi_worst": float(gain.min()),
+            "semi_worst_at": COUNTS[gain.argmin()],
+        }
 
 
 def hide(*, method, seed):
@@ -65,21 +82,25 @@ def hide(*, method, seed):
     weights = np.array(learned)
     mean, scale = draw.mean[0], draw.scale[0]
     slopes = weights[:, 0, 1:] / scale
-    return Hiding(method=method, spots=draw.X[0, :, 1:] * scale + mean, answers=draw.y[0] == 1,
-                  told=np.array(told, dtype=int)[:, 0],
-                  lines=np.column_stack([weights[:, 0, 0] - slopes @ mean, slopes]),
-                  score=_measure(draw, weights)[:, 0],
-                  lazy=1 - float(shop.customers()[1].mean()))
+    return Hiding(
+        method=method,
+        spots=draw.X[0, :, 1:] * scale + mean,
+        answers=draw.y[0] == 1,
+        told=np.array(told, dtype=int)[:, 0],
+        lines=np.column_stack([weights[:, 0, 0] - slopes @ mean, slopes]),
+        score=_measure(draw, weights)[:, 0],
+        lazy=1 - float(shop.customers()[1].mean()),
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Draw:
-    X: np.ndarray       # (R, n, 3)
-    y: np.ndarray       # (R, n) 1 or 0
+    X: np.ndarray  # (R, n, 3)
+    y: np.ndarray  # (R, n) 1 or 0
     test_X: np.ndarray  # (R, m - n, 3)
     test_y: np.ndarray  # (R, m - n) bool
-    mean: np.ndarray    # (R, 2) of the map of the n
-    scale: np.ndarray   # (R, 2)
+    mean: np.ndarray  # (R, 2) of the map of the n
+    scale: np.ndarray  # (R, 2)
 
 
 def _draw(seeds):
@@ -90,8 +111,14 @@ def _draw(seeds):
     mean, scale = (f(spots[order[:, :n]], axis=1) for f in (np.mean, np.std))
     z = (spots[order] - mean[:, None]) / scale[:, None]
     X = np.concatenate([np.ones((*z.shape[:2], 1)), z], axis=2)
-    return _Draw(X=X[:, :n], y=answers[order[:, :n]].astype(float), test_X=X[:, n:], test_y=answers[order[:, n:]],
-                 mean=mean, scale=scale)
+    return _Draw(
+        X=X[:, :n],
+        y=answers[order[:, :n]].astype(float),
+        test_X=X[:, n:],
+        test_y=answers[order[:, n:]],
+        mean=mean,
+        scale=scale,
+    )
 
 
 def _learn(draw, count, method):

@@ -6,9 +6,10 @@ model is surest of, learn again.
 R problems of n examples.  X (R, n, 3): a one and two features; y (R, n) answers 1 or 0; told (R, n) the same with -1
 for a hidden label; p (R, n) probability of a 1; weights (R, 3): p = 1 / (1 + exp(-X weights)).
 """
+
 import numpy as np
 
-SURE = 0.8   # an example is labelled from this probability on
+SURE = 0.8  # an example is labelled from this probability on
 ROUNDS = 10  # at most so often
 
 

@@ -8,6 +8,7 @@ up is simulated. The card itself changes nothing.
 k groups, T cards, R simulated runs.  q (k,) points per card so far, the learner's estimate of each group.
 epsilon: the share of cards given to a group drawn at random (exploring); the others go to the highest q (exploiting).
 """
+
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -21,15 +22,15 @@ RUNS = 200
 
 @dataclass(frozen=True, kw_only=True)
 class Cards:
-    groups: shop.Groups      # of the whole shop, their letters shuffled by the seed
-    share: np.ndarray        # (k,) true share that came back, unknown to the learner
-    epsilon: float           # share of random cards, 0..1
-    chosen: np.ndarray       # (T,) group that got each card
-    points: np.ndarray       # (T,) 1 where the card earned a point
-    spots: np.ndarray        # (T, 2) the customers who got the cards, on the map
-    yours: np.ndarray        # (t,) groups you chose, t <= T
+    groups: shop.Groups  # of the whole shop, their letters shuffled by the seed
+    share: np.ndarray  # (k,) true share that came back, unknown to the learner
+    epsilon: float  # share of random cards, 0..1
+    chosen: np.ndarray  # (T,) group that got each card
+    points: np.ndarray  # (T,) 1 where the card earned a point
+    spots: np.ndarray  # (T, 2) the customers who got the cards, on the map
+    yours: np.ndarray  # (t,) groups you chose, t <= T
     your_points: np.ndarray  # (t,)
-    runs: dict               # "this", "greedy", "random" epsilon -> mean points, share settled on the best group
+    runs: dict  # "this", "greedy", "random" epsilon -> mean points, share settled on the best group
 
     def tried(self, chosen, points):
         """Return each group's cards and share of points after 0..len(chosen) cards: both (len + 1, k); nan: untried."""
@@ -42,14 +43,25 @@ class Cards:
     def facts(self):
         """Plain numbers."""
         best, mine = int(self.share.argmax()), len(self.yours)
-        means = {f"{name}_{what}": value for name, run in self.runs.items()
-                 for what, value in zip(("points", "settled"), run)}
-        return {"cards": CARDS, "runs": RUNS, "k": len(self.share), "epsilon": self.epsilon,
-                "points": int(self.points.sum()),
-                "best": "ABCDE"[best], "best_share": float(self.share[best]),
-                "best_points": float(CARDS * self.share[best]),
-                "to_best": float((self.chosen == best).mean()), "you": int(self.your_points.sum()), "your_cards": mine,
-                "same": int(self.points[:mine].sum())} | means
+        means = {
+            f"{name}_{what}": value
+            for name, run in self.runs.items()
+            for what, value in zip(("points", "settled"), run)
+        }
+        return {
+            "cards": CARDS,
+            "runs": RUNS,
+            "k": len(self.share),
+            "epsilon": self.epsilon,
+            "points": int(self.points.sum()),
+            "best": "ABCDE"[best],
+            "best_share": float(self.share[best]),
+            "best_points": float(CARDS * self.share[best]),
+            "to_best": float((self.chosen == best).mean()),
+            "you": int(self.your_points.sum()),
+            "your_cards": mine,
+            "same": int(self.points[:mine].sum()),
+        } | means
 
 
 def give_cards(*, explore, k, seed, picks):
@@ -60,9 +72,17 @@ def give_cards(*, explore, k, seed, picks):
     chosen, points = (rows[0] for rows in learn(arrivals[None], epsilon=explore, seed=seed))
     yours = np.array([ord(letter) - ord("A") for letter in picks], dtype=int)
     runs = {name: _runs(k, epsilon) for name, epsilon in {"this": float(explore), "greedy": 0.0, "random": 1.0}.items()}
-    return Cards(groups=groups, share=share, epsilon=float(explore), chosen=chosen, points=points,
-                 spots=spots[_served(turns, chosen)],
-                 yours=yours, your_points=_served(arrivals, yours), runs=runs)
+    return Cards(
+        groups=groups,
+        share=share,
+        epsilon=float(explore),
+        chosen=chosen,
+        points=points,
+        spots=spots[_served(turns, chosen)],
+        yours=yours,
+        your_points=_served(arrivals, yours),
+        runs=runs,
+    )
 
 
 def learn(arrivals, *, epsilon, seed):

@@ -15,6 +15,7 @@ e(t)  efficiency: parcels sorted right = a(t)^2     both digits must be right
 Who loses a parcel stays away; as many newcomers come each turn as left in turn 0. So with the first model, never
 retrained, the volume stays where it is; with accuracy stuck at a it settles at (1 - e(0)) / (1 - a^2) times the start.
 """
+
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -27,7 +28,7 @@ from concepts.ml_flywheel.turns import NODES, TILT, TURNS, history, whole
 DATA = ()  # the digits come with scikit-learn
 CONTROLS = {
     "event": Choice(("cut", "own", "drift", "whole")),
-    "turn": Slider(2, 12, 5),    # from this turn on
+    "turn": Slider(2, 12, 5),  # from this turn on
     "checked": Slider(1, 6, 5),  # % of the parcels; with more, some samples would run out of pictures
     "arrow": Picked(("data", *(node for node in NODES if node != "data"))),
     "seed": Seed(),
@@ -36,28 +37,41 @@ CONTROLS = {
 
 @dataclass(frozen=True, kw_only=True)
 class Flywheel:
-    event: str        # what happens
-    turn: int         # from which turn on it happens
-    arrow: str        # the arrow that is cut; "" unless the event is "cut"
-    checked: int      # % of the parcels that a person checks
+    event: str  # what happens
+    turn: int  # from which turn on it happens
+    arrow: str  # the arrow that is cut; "" unless the event is "cut"
+    checked: int  # % of the parcels that a person checks
     test: np.ndarray  # (597,) rows of the test pictures
-    turns: tuple      # of Turn, 0..TURNS
-    alone: tuple      # of Turn: the loop left alone
-    rival: tuple      # of Turn to compare with: the loop left alone, or under drift the loop that no longer learns
+    turns: tuple  # of Turn, 0..TURNS
+    alone: tuple  # of Turn: the loop left alone
+    rival: tuple  # of Turn to compare with: the loop left alone, or under drift the loop that no longer learns
 
     @property
     def facts(self):
         """The numbers the page shows."""
         first, before, last = self.turns[0], self.turns[self.turn - 1], self.turns[-1]
         return {
-            "turn": self.turn, "checked": self.checked, "turns": TURNS, "tests": len(self.test),
-            "start": first.volume, "first": first.accuracy, "before": before.accuracy, "before_volume": before.volume,
-            "accuracy": last.accuracy, "volume": last.volume,
-            "learned": last.learned, "data": first.learned + last.collected, "tilt": last.tilt, "tilt_step": TILT,
-            "lowest": min(turn.accuracy for turn in self.turns[self.turn:]),
-            "believed": last.believed, "gap": last.believed - last.accuracy,
-            "whole": self.alone[-1].accuracy, "whole_volume": self.alone[-1].volume,
-            "rival": self.rival[-1].accuracy, "rival_volume": self.rival[-1].volume,
+            "turn": self.turn,
+            "checked": self.checked,
+            "turns": TURNS,
+            "tests": len(self.test),
+            "start": first.volume,
+            "first": first.accuracy,
+            "before": before.accuracy,
+            "before_volume": before.volume,
+            "accuracy": last.accuracy,
+            "volume": last.volume,
+            "learned": last.learned,
+            "data": first.learned + last.collected,
+            "tilt": last.tilt,
+            "tilt_step": TILT,
+            "lowest": min(turn.accuracy for turn in self.turns[self.turn :]),
+            "believed": last.believed,
+            "gap": last.believed - last.accuracy,
+            "whole": self.alone[-1].accuracy,
+            "whole_volume": self.alone[-1].volume,
+            "rival": self.rival[-1].accuracy,
+            "rival_volume": self.rival[-1].volume,
             "wrong_labels": int((last.labels != reader.digits()[last.reader.rows]).sum()),
         }
 

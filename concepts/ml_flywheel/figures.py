@@ -1,4 +1,5 @@
 """The ML flywheel: the ring with what travels on it, in step with the panels beside it, turn by turn."""
+
 import numpy as np
 
 from concepts.ml_flywheel import reader
@@ -13,9 +14,9 @@ AT = ring.places(N)
 SIDES = ("above", "above right", "upper left", "below right", "below left", "below right", "above left")
 PATHS = {node: ring.arc(AT[i], AT[(i + 1) % N]) for i, node in enumerate(NODES)}
 STRONG = {"data": "@train", "predictions": "@model"}  # the two that are the machine learning; the business is kraft
-LOADS = {"volume": 1, "data": 1, "predictions": 2}    # on the wire that leaves a node: 0 parcels, 1 pictures, 2 answers
+LOADS = {"volume": 1, "data": 1, "predictions": 2}  # on the wire that leaves a node: 0 parcels, 1 pictures, 2 answers
 VOLUME, PREDICTIONS = NODES.index("volume"), NODES.index("predictions")
-PARTS = 2           # frames on the way to each node: under way, and there
+PARTS = 2  # frames on the way to each node: under way, and there
 FRAMES = N * PARTS  # a turn
 
 
@@ -42,8 +43,10 @@ def _scene(result, words, last, asked=False):
     there = [[t if (k, part) >= (node, PARTS - 1) else t - 1 for node in range(N)] for t, k, part in places]
     seen = np.array(there).clip(0)  # (F, nodes) the turn whose number each node shows
     parts = [
-        *_ring(result, places, seen, words, asked), accuracy(result, seen[:, PREDICTIONS], words, asked),
-        parcels(result, seen[:, VOLUME], words, asked), readings(result, seen[:, PREDICTIONS]),
+        *_ring(result, places, seen, words, asked),
+        accuracy(result, seen[:, PREDICTIONS], words, asked),
+        parcels(result, seen[:, VOLUME], words, asked),
+        readings(result, seen[:, PREDICTIONS]),
     ]
     layout, narrow = panels(words)
     layout["annotations"] += ring.names(AT, SIDES, [words[node] for node in NODES])
@@ -54,9 +57,16 @@ def _scene(result, words, last, asked=False):
     return Scene(
         traces={name: trace for traces, _ in parts for name, trace in traces.items()},
         moving={name: values for _, moving in parts for name, values in moving.items()},
-        ghosts=ways(result.alone[ASKED - 1]), layout=layout, narrow=narrow, height=430, fps=20, runs=asked,
-        captions=_captions(result, places, words), picks={} if asked else {"marks": picks},
-        invite=which if asked else invite, table=table(result, last, words, asked),
+        ghosts=ways(result.alone[ASKED - 1]),
+        layout=layout,
+        narrow=narrow,
+        height=430,
+        fps=20,
+        runs=asked,
+        captions=_captions(result, places, words),
+        picks={} if asked else {"marks": picks},
+        invite=which if asked else invite,
+        table=table(result, last, words, asked),
         alt=alt.format(**result.facts, wire=wire(result.arrow or "data", words)),
     )
 
@@ -142,7 +152,15 @@ def _caption(result, t, node, words):
         return words["caption_start"].format(accuracy=turn.accuracy, pictures=turn.learned)
     own, tilted = node in ("practice", "data") and _own(result, t), node == "data" and turn.tilt
     told = words[f"caption_{node}{'_own' if own else '_tilted' if tilted else ''}"].format(
-        turn=t, change=_number(result, t, "growth"), checked=result.checked,
-        reliable=_number(result, t, "capabilities"), volume=turn.volume, fresh=turn.collected - before.collected,
-        learned=turn.learned, accuracy=turn.accuracy, efficiency=turn.efficiency, tilt=turn.tilt)
+        turn=t,
+        change=_number(result, t, "growth"),
+        checked=result.checked,
+        reliable=_number(result, t, "capabilities"),
+        volume=turn.volume,
+        fresh=turn.collected - before.collected,
+        learned=turn.learned,
+        accuracy=turn.accuracy,
+        efficiency=turn.efficiency,
+        tilt=turn.tilt,
+    )
     return f"{told} {words['caption_cut']}" if node == result.arrow and t >= result.turn else told

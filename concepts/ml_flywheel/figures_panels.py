@@ -1,4 +1,5 @@
 """Beside the ring: digits read right (measured), what the model reads, and parcels a turn (simulated)."""
+
 import numpy as np
 
 from concepts.ml_flywheel import reader
@@ -7,11 +8,11 @@ from stage import ring
 from stage.layout import axis, hidden, title
 from stage.layout import words as labels
 
-ASKED = 5                   # the turn of the question
-LEAST, MOST = 0.25, 1.06    # of the accuracy panel
-BUSIEST, SQUARE = 750, 50   # parcels: of the volume panel, and of one square
-WIDE = 25                   # turns' width of both: room for the names of the lines
-SHOWN, ACROSS = 20, 10      # test pictures, and in a row of them
+ASKED = 5  # the turn of the question
+LEAST, MOST = 0.25, 1.06  # of the accuracy panel
+BUSIEST, SQUARE = 750, 50  # parcels: of the volume panel, and of one square
+WIDE = 25  # turns' width of both: room for the names of the lines
+SHOWN, ACROSS = 20, 10  # test pictures, and in a row of them
 NUMBER = np.arange(TURNS + 1)
 ACCURACY = {"xaxis": "x2", "yaxis": "y2"}
 PARCEL = {"xaxis": "x3", "yaxis": "y3"}
@@ -89,7 +90,8 @@ def readings(result, seen):
     }
     moving = {
         "misread": {"marker.size": frames[seen]},
-        "right": {"text": [right_told[t] for t in seen]}, "wrong": {"text": [wrong_told[t] for t in seen]},
+        "right": {"text": [right_told[t] for t in seen]},
+        "wrong": {"text": [wrong_told[t] for t in seen]},
     }
     return traces, moving | ({"ink": {"marker.size": dots[seen]}} if result.event == "drift" else {})
 
@@ -131,12 +133,18 @@ def panels(words):
     """Return the layout, and the changes on a phone."""
     turns = {"tickvals": [0, 8, 16], "showgrid": False}
     layout, narrow = ring.beside(
-        (axis("", 0, WIDE, showticklabels=False, **turns),
-         axis("", LEAST, MOST, tickvals=[0.4, 0.7, 1], tickformat=".0%")),
-        (axis("", -0.7, WIDE, ticktext=["0", words["turn_tick"], "16"], **turns),
-         axis("", 0, BUSIEST, tickvals=[250, 500, 750])),
+        (
+            axis("", 0, WIDE, showticklabels=False, **turns),
+            axis("", LEAST, MOST, tickvals=[0.4, 0.7, 1], tickformat=".0%"),
+        ),
+        (
+            axis("", -0.7, WIDE, ticktext=["0", words["turn_tick"], "16"], **turns),
+            axis("", 0, BUSIEST, tickvals=[250, 500, 750]),
+        ),
         strip=(hidden(-0.6, ACROSS - 0.4), hidden(-3.0, 0.55) | {"scaleanchor": "x4"}),
-        heights=((0.73, 1), (0, 0.3)), band=(0.385, 0.635), tall=900,
+        heights=((0.73, 1), (0, 0.3)),
+        band=(0.385, 0.635),
+        tall=900,
     )
     notes = title(words["accuracy_title"], "2", words["measured"]) + title(words["readings_title"], "4")
     return layout | {"annotations": notes + title(words["parcels_title"], "3", words["simulated"])}, narrow
@@ -144,12 +152,17 @@ def panels(words):
 
 def table(result, last, words, asked):
     """Return the numbers behind the figure, until the last turn shown."""
+
     def accuracies(turns):
         return [f"{turn.accuracy:.1%}" for turn in turns]
 
-    turns = result.turns[:last + 1]
-    columns = {words["turns"]: [turn.number for turn in turns], words["parcels_title"]: [turn.volume for turn in turns],
-               words["data_column"]: [turn.learned for turn in turns], words["accuracy_title"]: accuracies(turns)}
+    turns = result.turns[: last + 1]
+    columns = {
+        words["turns"]: [turn.number for turn in turns],
+        words["parcels_title"]: [turn.volume for turn in turns],
+        words["data_column"]: [turn.learned for turn in turns],
+        words["accuracy_title"]: accuracies(turns),
+    }
     if result.event == "own" and not asked:
         thought = [turn.believed for turn in turns]
         columns[words["believed_column"]] = ["" if np.isnan(share) else f"{share:.1%}" for share in thought]

@@ -9,28 +9,29 @@ digit; 1,190 that arrive in order. The drift is a tilted camera: pictures turned
 (bilinear, corners filled with blank paper). How alike two upright pictures are is worked out once for all: training
 and reading then take a few milliseconds.
 """
+
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
-TEST = 597                   # pictures
+TEST = 597  # pictures
 GAMMA, PENALTY = 0.0005, 10  # the SVC's settings, the same for every training
-RELIABLE = 0.9               # a digit counts as read reliably from this share on
+RELIABLE = 0.9  # a digit counts as read reliably from this share on
 
 
 @dataclass(frozen=True, kw_only=True)
 class Deal:
-    test: np.ndarray    # (597,) rows of the pictures, for measuring only
-    start: np.ndarray   # (10,) rows, one of each digit
+    test: np.ndarray  # (597,) rows of the pictures, for measuring only
+    start: np.ndarray  # (10,) rows, one of each digit
     stream: np.ndarray  # (1190,) rows in the order they arrive
 
 
 @dataclass(frozen=True, kw_only=True)
 class Reader:
-    svc: object         # fitted on how alike its pictures are
-    rows: np.ndarray    # (n,) rows of the pictures it was trained on
-    tilts: np.ndarray   # (n,) degrees at which each was taken
+    svc: object  # fitted on how alike its pictures are
+    rows: np.ndarray  # (n,) rows of the pictures it was trained on
+    tilts: np.ndarray  # (n,) degrees at which each was taken
 
     def read(self, rows, tilt=0):
         """Return its answers (m,) for the pictures in these rows, turned by tilt degrees."""

@@ -4,6 +4,7 @@ HELD days are held out, the first CHECK of them to check on while one works, the
 is trained on. The spoilage is simulated: a spoiled note has lost its last digit (4523 became 452). u is the temperature as a share of the way
 from 0 °C to 25 °C.
 """
+
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,21 +13,21 @@ import numpy as np
 import data
 from concepts.ml_process.line import design, error
 
-HOT = 25                         # °C, where the line ends
-TOP = 9000                       # rentals a day, above the busiest day
+HOT = 25  # °C, where the line ends
+TOP = 9000  # rentals a day, above the busiest day
 POOL, NOTES, HELD = 200, 40, 95  # days to learn from, in the logbook at first, held out
-CHECK = 45                       # of the held-out days
-TYPICAL = 43                     # makes sample 0 one whose errors lie near the middle of all samples
+CHECK = 45  # of the held-out days
+TYPICAL = 43  # makes sample 0 one whose errors lie near the middle of all samples
 
 
 @dataclass(frozen=True, kw_only=True)
 class Days:
-    u: np.ndarray        # (n,) temperature, 0..1 for 0..25 °C
-    noted: np.ndarray    # (n,) rentals as the logbook has them
-    true: np.ndarray     # (n,) rentals as they were
-    order: np.ndarray    # (m,) the spoiled notes, in the order they are repaired
-    held_u: np.ndarray   # (HELD,)
-    held: np.ndarray     # (HELD,) rentals of the held-out days, never spoiled
+    u: np.ndarray  # (n,) temperature, 0..1 for 0..25 °C
+    noted: np.ndarray  # (n,) rentals as the logbook has them
+    true: np.ndarray  # (n,) rentals as they were
+    order: np.ndarray  # (m,) the spoiled notes, in the order they are repaired
+    held_u: np.ndarray  # (HELD,)
+    held: np.ndarray  # (HELD,) rentals of the held-out days, never spoiled
 
     def off(self, w, part=slice(None)):
         """Return the error of the model w, or of each row of w, on the notes and on (a part of) the held-out days."""
@@ -56,8 +57,8 @@ def days(*, notes=NOTES, spoiled=30, seed=0):
     u, rentals = _year()
     rng = np.random.default_rng([TYPICAL, seed])
     drawn = rng.permutation(len(u))
-    held, book = drawn[:HELD], drawn[HELD:HELD + notes]
-    order = np.argsort(rng.random(POOL)[:notes])[:round(notes * spoiled / 100)]
+    held, book = drawn[:HELD], drawn[HELD : HELD + notes]
+    order = np.argsort(rng.random(POOL)[:notes])[: round(notes * spoiled / 100)]
     noted = rentals[book].copy()
     noted[order] = noted[order] // 10
     return Days(u=u[book], noted=noted, true=rentals[book], order=order, held_u=u[held], held=rentals[held])

@@ -1,7 +1,9 @@
 """Five ways to improve one model, one after the other: the model over the logbook, and a bar for each as it goes."""
+
 import numpy as np
 
-from concepts.ml_process import HOT, LONGER, NOTES, STEPS, WAYS
+from concepts.ml_process import LONGER, NOTES, STEPS, WAYS
+from concepts.ml_process.days import HOT
 from concepts.ml_process.figures import BARS, GRID, MARGIN, ground, model_line, notes, room_for, said
 from concepts.ml_process.line import design
 from stage.layout import hidden, panels, second, title
@@ -34,33 +36,66 @@ def improving(result, words, way="repaired"):
         bars.append([length[each] for each in WAYS])
     bars = np.array(bars)
     y = np.array([rows[each] for each in WAYS], float)
-    layout, narrow = panels(ground(words), (hidden(0, BARS * 1.16), hidden(0.4, len(WAYS) + 0.9)), share=0.56, gap=0.06, tall=700)
+    layout, narrow = panels(
+        ground(words), (hidden(0, BARS * 1.16), hidden(0.4, len(WAYS) + 0.9)), share=0.56, gap=0.06, tall=700
+    )
     ends = result.ways[way][1][-1]
     traces = {
         **notes(days, words, room=ALL),
-        "more": {"mode": "markers", "x": room_for(HOT * more.u, ALL), "y": extra[0], "hoverinfo": "skip", "marker": {"color": "@train", "size": 8, "opacity": 0.45}},
+        "more": {
+            "mode": "markers",
+            "x": room_for(HOT * more.u, ALL),
+            "y": extra[0],
+            "hoverinfo": "skip",
+            "marker": {"color": "@train", "size": 8, "opacity": 0.45},
+        },
         "model": model_line(lines[0]),
-        "bars": second(mode="lines", x=_stems(bars[0]), y=np.repeat(y, 3), line={"color": "@axis", "width": 20}, hoverinfo="skip"),
-        "now": second(mode="lines", x=np.zeros(2), y=np.full(2, y[0]), line={"color": "@test", "width": 20}, hoverinfo="skip"),
+        "bars": second(
+            mode="lines", x=_stems(bars[0]), y=np.repeat(y, 3), line={"color": "@axis", "width": 20}, hoverinfo="skip"
+        ),
+        "now": second(
+            mode="lines", x=np.zeros(2), y=np.full(2, y[0]), line={"color": "@test", "width": 20}, hoverinfo="skip"
+        ),
         "ends": second(**text(np.nan_to_num(bars[0]), y, [" "] * len(WAYS))),
-        "names": second(mode="markers+text", x=np.zeros(len(WAYS)), y=y + 0.43, text=[words[f"way_{each}"] for each in WAYS], textposition="middle right",
-                        hoverinfo="skip", marker={"size": 2, "color": "@paper"}, cliponaxis=False),
+        "names": second(
+            mode="markers+text",
+            x=np.zeros(len(WAYS)),
+            y=y + 0.43,
+            text=[words[f"way_{each}"] for each in WAYS],
+            textposition="middle right",
+            hoverinfo="skip",
+            marker={"size": 2, "color": "@paper"},
+            cliponaxis=False,
+        ),
     }
     at = [[rows[each]] * 2 for each, _ in frames]
     return Scene(
-        traces=traces, layout=layout | {"margin": MARGIN, "annotations": title(words["rentals"], "", words["measured"]) + title(words["off"], "2")},
-        narrow=narrow | {"margin": MARGIN}, height=430, fps=4,
+        traces=traces,
+        layout=layout
+        | {"margin": MARGIN, "annotations": title(words["rentals"], "", words["measured"]) + title(words["off"], "2")},
+        narrow=narrow | {"margin": MARGIN},
+        height=430,
+        fps=4,
         moving={
-            "spoiled": {"y": np.array(heights)}, "more": {"y": np.array(extra)}, "model": {"y": np.array(lines)},
+            "spoiled": {"y": np.array(heights)},
+            "more": {"y": np.array(extra)},
+            "model": {"y": np.array(lines)},
             "bars": {"x": np.array([_stems(row) for row in bars])},
             "now": {"x": np.array([[0, result.ways[each][1][i]] for each, i in frames]), "y": np.array(at, float)},
-            "ends": {"x": np.nan_to_num(bars), "text": [[f" {v:,.0f}" if v == v else " " for v in row] for row in bars]},
+            "ends": {
+                "x": np.nan_to_num(bars),
+                "text": [[f" {v:,.0f}" if v == v else " " for v in row] for row in bars],
+            },
         },
         picks={"names": tuple({"way": None if each == "repaired" else each} for each in WAYS)},
         ghosts={each: {"x": [BARS * 1.1], "y": [rows[each]], "xaxis": "x2", "yaxis": "y2"} for each in WAYS[1:]},
         invite={"x": BARS * 0.45, "y": 0.55, "xaxis": "x2", "yaxis": "y2", "text": words["tap"]},
-        captions=[_caption(result, each, i, words) for each, i in frames], alt=words["ways_alt"].format(way=words[f"way_{way}"], value=ends, **result.facts),
-        table={words["col_way"]: [words[f"way_{each}"] for each in WAYS], words["col_held"]: [round(float(result.ways[each][1][-1])) for each in WAYS]},
+        captions=[_caption(result, each, i, words) for each, i in frames],
+        alt=words["ways_alt"].format(way=words[f"way_{way}"], value=ends, **result.facts),
+        table={
+            words["col_way"]: [words[f"way_{each}"] for each in WAYS],
+            words["col_held"]: [round(float(result.ways[each][1][-1])) for each in WAYS],
+        },
     )
 
 
@@ -70,5 +105,16 @@ def _stems(lengths):
 
 
 def _caption(result, way, i, words):
-    done = {"longer": lambda: result.steps[i], "more": lambda: result.books[i], "repaired": lambda: result.repaired[i]}.get(way, lambda: 0)()
-    return words[f"doing_{way}"].format(done=done, bad=len(result.days.order), steps=STEPS, longer=LONGER, notes=NOTES, off=said(result.ways[way][1][i], words))
+    done = {
+        "longer": lambda: result.steps[i],
+        "more": lambda: result.books[i],
+        "repaired": lambda: result.repaired[i],
+    }.get(way, lambda: 0)()
+    return words[f"doing_{way}"].format(
+        done=done,
+        bad=len(result.days.order),
+        steps=STEPS,
+        longer=LONGER,
+        notes=NOTES,
+        off=said(result.ways[way][1][i], words),
+    )

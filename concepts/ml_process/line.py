@@ -4,6 +4,7 @@ u temperature as a share of the way from 0 °C to 25 °C · y rentals a day · w
 w = (cold, warm), its two ends, so the line is cold·(1 − u) + warm·u. A curve of degree d has d + 1 heights (Bernstein's polynomials).
 X the design, one row a day, (n, d + 1) · error the root of the mean squared miss (RMSE), rentals a day.
 """
+
 from math import comb
 
 import numpy as np
@@ -36,7 +37,10 @@ def contour(X, y, level, points=73):
     if above < 0:
         raise ValueError(f"level={level} must be at least the smallest error, {error(y, X @ best):.1f}")
     around = np.linspace(0, 2 * np.pi, points)
-    return best + np.sqrt(above) * np.linalg.solve(np.linalg.cholesky(X.T @ X / len(X)).T, [np.cos(around), np.sin(around)]).T
+    return (
+        best
+        + np.sqrt(above) * np.linalg.solve(np.linalg.cholesky(X.T @ X / len(X)).T, [np.cos(around), np.sin(around)]).T
+    )
 
 
 def largest_step(X):

@@ -12,6 +12,7 @@ precision recall / (precision + recall).
 One message in nine is spam, so stopping nothing is already right eight times in nine: that is why accuracy is not the
 score.
 """
+
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -44,7 +45,7 @@ CONTROLS = {
 class _Learned:
     curve: learning.Curve
     vocabulary: np.ndarray  # (v,) the words of the curve's weights
-    stops: np.ndarray       # (s, m) which open messages the curve's model stops, at every number of examples
+    stops: np.ndarray  # (s, m) which open messages the curve's model stops, at every number of examples
 
 
 @lru_cache(maxsize=16)
@@ -65,12 +66,13 @@ def _traits(seed):
 @dataclass(frozen=True, kw_only=True)
 class Race:
     """A person's rules beside the learning curve. r clues, m open messages, s sizes, v words."""
+
     rules: writing.Rules
     messages: Messages
-    stopped: np.ndarray      # (r + 1, m) which open messages the first 0, 1, ... r clues stop
-    test: dict               # "precision", "recall", "f1" -> (r + 1,) on the test messages
-    curve: learning.Curve    # on the test messages
-    vocabulary: np.ndarray   # (v,) the words of the curve's weights
+    stopped: np.ndarray  # (r + 1, m) which open messages the first 0, 1, ... r clues stop
+    test: dict  # "precision", "recall", "f1" -> (r + 1,) on the test messages
+    curve: learning.Curve  # on the test messages
+    vocabulary: np.ndarray  # (v,) the words of the curve's weights
     model_stops: np.ndarray  # (s, m) which open messages the model stops
 
     @cached_property
@@ -92,10 +94,17 @@ class Race:
         return {
             **{f"rules_{name}": float(values[-1]) for name, values in self.test.items()},
             **{f"model_{name}": float(values[-1]) for name, values in self.median.items()},
-            "missed": int((spam & ~stopped).sum()), "wronged": int((~spam & stopped).sum()), "open": len(spam),
+            "missed": int((spam & ~stopped).sum()),
+            "wronged": int((~spam & stopped).sum()),
+            "open": len(spam),
             "open_spam": int(spam.sum()),
-            "rival": RIVAL, "rival_f1": float(self.median["f1"][SIZES.index(RIVAL)]), "crossing": self.crossing or 0,
-            "practice": SIZES[-1], "known": int(self.curve.known[-1]), "repeats": REPEATS, "test": len(test),
+            "rival": RIVAL,
+            "rival_f1": float(self.median["f1"][SIZES.index(RIVAL)]),
+            "crossing": self.crossing or 0,
+            "practice": SIZES[-1],
+            "known": int(self.curve.known[-1]),
+            "repeats": REPEATS,
+            "test": len(test),
             "lazy": float(1 - test.mean()),
         }
 
@@ -105,24 +114,34 @@ def race(*, rules=STARTER, seed=0):
     controls.check(CONTROLS, seed=seed)
     rules, parts, learned = writing.parse(rules), split(seed=seed), _learned(seed)
     stopped, on_test = (writing.stops(rules, traits) for traits in _traits(seed))
-    return Race(rules=rules, messages=parts, stopped=stopped, test=learning.measures(on_test, parts.test.spam),
-                curve=learned.curve, vocabulary=learned.vocabulary, model_stops=learned.stops)
+    return Race(
+        rules=rules,
+        messages=parts,
+        stopped=stopped,
+        test=learning.measures(on_test, parts.test.spam),
+        curve=learned.curve,
+        vocabulary=learned.vocabulary,
+        model_stops=learned.stops,
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
 class Drift:
     """Rules and models while the wording of spam changes. t strengths, m messages."""
+
     messages: Messages
     later: Later
-    stopped: dict       # "rules", "rewritten", "model", "retrained" -> (t, m) which test messages each stops
-    scores: dict        # the same four -> F1 (t,) on the test messages
+    stopped: dict  # "rules", "rewritten", "model", "retrained" -> (t, m) which test messages each stops
+    scores: dict  # the same four -> F1 (t,) on the test messages
     caught: np.ndarray  # (t, m) which open messages the rules stop, as they were rewritten
 
     @cached_property
     def example(self):
         """The place of a test message to watch: spam of middling length, stopped at first, best not at the end."""
-        test, turns = self.messages.test, {who: self.stopped[who][0].astype(int) - self.stopped[who][-1]
-                                           for who in ("rules", "model")}
+        test, turns = (
+            self.messages.test,
+            {who: self.stopped[who][0].astype(int) - self.stopped[who][-1] for who in ("rules", "model")},
+        )
 
         def interest(i):
             length = len(test.text[i])
@@ -133,18 +152,24 @@ class Drift:
     @property
     def facts(self):
         """Plain numbers: F1 on the test messages before the change and after it, and the share that is lost."""
-        ends = {f"{who}_{when}": float(score[at]) for who, score in self.scores.items()
-                for when, at in (("before", 0), ("after", -1))}
-        return ends | {f"{who}_lost": 1 - float(score[-1] / score[0]) if score[0] else 0.0
-                       for who, score in self.scores.items()}
+        ends = {
+            f"{who}_{when}": float(score[at])
+            for who, score in self.scores.items()
+            for when, at in (("before", 0), ("after", -1))
+        }
+        return ends | {
+            f"{who}_lost": 1 - float(score[-1] / score[0]) if score[0] else 0.0 for who, score in self.scores.items()
+        }
 
 
 def drift(*, rules=STARTER, rewritten=SAME, seed=0):
     """Return the Drift of rules and rewritten rules (texts; "same": as they are), and of models, old and retrained."""
     controls.check(CONTROLS, seed=seed)
     now, parts = later(seed=seed), split(seed=seed)
-    old, new = (writing.stops(writing.parse(found), now.traits)[-1]
-                for found in (rules, rules if rewritten == SAME else rewritten))
+    old, new = (
+        writing.stops(writing.parse(found), now.traits)[-1]
+        for found in (rules, rules if rewritten == SAME else rewritten)
+    )
     stopped = {"rules": old[now.test], "rewritten": new[now.test], "model": now.frozen, "retrained": now.retrained}
     scores = {who: learning.measures(found, parts.test.spam)["f1"] for who, found in stopped.items()}
     return Drift(messages=parts, later=now, stopped=stopped, scores=scores, caught=new[now.open])

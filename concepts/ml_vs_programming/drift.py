@@ -8,6 +8,7 @@ Of every spam message each word is disguised with probability `strength`, if one
 The disguise looks at nobody's rules and at no model. Ordinary messages stay as they are. The same seed disguises the
 same words, and a greater strength only disguises more of them.
 """
+
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -41,12 +42,12 @@ def disguised(text, strengths, *, seed):
     codes = rng.choice(CONSONANTS, (len(found), 4))
     befores = ["", *(match.group() for match in found)]
     ends = [0, *(match.end() for match in found)]
-    gaps = [text[end:match.start()] for end, match in zip(ends, found)]
+    gaps = [text[end : match.start()] for end, match in zip(ends, found)]
     new = [disguise(match.group(), before, "".join(code)) for match, before, code in zip(found, befores, codes)]
 
     def at(strength):
         words = (new[i] if chance[i] < strength else match.group() for i, match in enumerate(found))
-        return "".join(gap + word for gap, word in zip(gaps, words)) + text[ends[-1]:]
+        return "".join(gap + word for gap, word in zip(gaps, words)) + text[ends[-1] :]
 
     return [at(strength) for strength in strengths]
 
@@ -54,11 +55,12 @@ def disguised(text, strengths, *, seed):
 @dataclass(frozen=True, kw_only=True)
 class Later:
     """The messages in the new wording, and what the models make of them. p texts, t strengths."""
-    texts: tuple           # (p,) every wording once
+
+    texts: tuple  # (p,) every wording once
     traits: writing.Traits
-    open: np.ndarray       # (t, m) where the open messages of each strength stand in texts
-    test: np.ndarray       # (t, m) the same for the test messages
-    frozen: np.ndarray     # (t, m) which test messages the model of EXAMPLES practice messages stops, left as it is
+    open: np.ndarray  # (t, m) where the open messages of each strength stand in texts
+    test: np.ndarray  # (t, m) the same for the test messages
+    frozen: np.ndarray  # (t, m) which test messages the model of EXAMPLES practice messages stops, left as it is
     retrained: np.ndarray  # (t, m) the same, trained on these and on the open messages of that strength
 
 
@@ -81,7 +83,15 @@ def later(*, seed=0):
     spam = parts.practice.spam[:EXAMPLES]
     old, answers = learning.trained(X[practice], spam), np.concatenate([spam, parts.open.spam])
     frozen = [learning.says_spam(old, X[now]) for now in test]
-    retrained = [learning.says_spam(learning.trained(X[np.concatenate([practice, known])], answers), X[now])
-                 for known, now in zip(shown, test)]
-    return Later(texts=tuple(texts), traits=writing.traits(texts), open=shown, test=test, frozen=np.array(frozen),
-                 retrained=np.array(retrained))
+    retrained = [
+        learning.says_spam(learning.trained(X[np.concatenate([practice, known])], answers), X[now])
+        for known, now in zip(shown, test)
+    ]
+    return Later(
+        texts=tuple(texts),
+        traits=writing.traits(texts),
+        open=shown,
+        test=test,
+        frozen=np.array(frozen),
+        retrained=np.array(retrained),
+    )

@@ -13,6 +13,7 @@ A message is called spam if the weights of its words, plus log (number of spam /
 more than 0. Every digit counts as "0": 08452810000 is simply a number of eleven digits. A word not seen in training
 says nothing.
 """
+
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,16 +27,16 @@ DIGITS = str.maketrans("123456789", "000000000")
 @dataclass(frozen=True, kw_only=True)
 class Model:
     weights: np.ndarray  # (..., v) natural logarithm of "how many times as common in spam"; 0 for words not seen
-    bias: np.ndarray     # (...) log of spam to ordinary messages; minus infinity when no spam was seen
+    bias: np.ndarray  # (...) log of spam to ordinary messages; minus infinity when no spam was seen
 
 
 @dataclass(frozen=True, kw_only=True)
 class Curve:
-    sizes: np.ndarray    # (s,) numbers of training examples
-    measures: dict       # "precision", "recall", "f1" -> (s, r), r repeated samples, on messages never trained on
-    model: Model         # of the sample whose F1 runs closest to the middle: weights (s, v)
-    common: np.ndarray   # (s, v) share of that sample's spam with the word
-    known: np.ndarray    # (s,) words that model keeps a weight for
+    sizes: np.ndarray  # (s,) numbers of training examples
+    measures: dict  # "precision", "recall", "f1" -> (s, r), r repeated samples, on messages never trained on
+    model: Model  # of the sample whose F1 runs closest to the middle: weights (s, v)
+    common: np.ndarray  # (s, v) share of that sample's spam with the word
+    known: np.ndarray  # (s,) words that model keeps a weight for
 
 
 def shape(text):
@@ -55,8 +56,9 @@ def fit(spam, ham, n_spam, n_ham):
     known = spam + ham > 0
     smoothing = ALPHA * known.sum(axis=-1, keepdims=True)
     with np.errstate(divide="ignore", invalid="ignore"):
-        weights = (np.log((spam + ALPHA) / (spam.sum(axis=-1, keepdims=True) + smoothing))
-                   - np.log((ham + ALPHA) / (ham.sum(axis=-1, keepdims=True) + smoothing)))
+        weights = np.log((spam + ALPHA) / (spam.sum(axis=-1, keepdims=True) + smoothing)) - np.log(
+            (ham + ALPHA) / (ham.sum(axis=-1, keepdims=True) + smoothing)
+        )
         bias = np.log(np.asarray(n_spam, dtype=float)) - np.log(np.asarray(n_ham, dtype=float))
     return Model(weights=np.where(known, weights, 0.0), bias=bias)
 
@@ -75,8 +77,11 @@ def measures(flagged, spam):
     """Return precision, recall, F1, each (...), of flagged (..., m) against the answers (m,); 0: nothing flagged."""
     hits = (flagged & spam).sum(axis=-1)
     stopped, total = flagged.sum(axis=-1), spam.sum()
-    return {"precision": hits / np.maximum(stopped, 1), "recall": hits / max(total, 1),
-            "f1": 2 * hits / np.maximum(stopped + total, 1)}
+    return {
+        "precision": hits / np.maximum(stopped, 1),
+        "recall": hits / max(total, 1),
+        "f1": 2 * hits / np.maximum(stopped + total, 1),
+    }
 
 
 def learning_curve(X, y, X_test, y_test, sizes, *, repeats, seed):
@@ -99,6 +104,10 @@ def learning_curve(X, y, X_test, y_test, sizes, *, repeats, seed):
     scores = {name: np.stack([one[name] for one in found], axis=1) for name in found[0]}
     typical = np.abs(scores["f1"] - np.median(scores["f1"], axis=1)[:, None]).sum(axis=0).argmin()
     spam, all_rows, n_spam = counted(places[typical])
-    return Curve(sizes=sizes, measures=scores, model=model(spam, all_rows, n_spam),
-                 common=spam / np.maximum(n_spam, 1)[:, None],
-                 known=(all_rows > 0).sum(axis=1))
+    return Curve(
+        sizes=sizes,
+        measures=scores,
+        model=model(spam, all_rows, n_spam),
+        common=spam / np.maximum(n_spam, 1)[:, None],
+        known=(all_rows > 0).sum(axis=1),
+    )

@@ -6,6 +6,7 @@
 
 Messages that are alike but for their digits and signs stay in one part.
 """
+
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,6 +22,7 @@ EXAMPLES = 400  # the most that a model learns from
 @dataclass(frozen=True, kw_only=True)
 class Part:
     """Some of the messages."""
+
     text: np.ndarray  # (m,) of str
     spam: np.ndarray  # (m,) bool
     rows: np.ndarray  # (m,) where they stand in the data set
@@ -54,5 +56,9 @@ def split(*, seed=0):
     families = family[order]
     # What is left of a family at the end of practice is used nowhere, and the same at the end of the open part.
     first, second = (end + int((families[end:] == families[end - 1]).sum()) for end in (PRACTICE, PRACTICE + OPEN))
-    parts = {"practice": order[:PRACTICE], "open": order[first:first + OPEN], "test": order[max(second, first + OPEN):]}
+    parts = {
+        "practice": order[:PRACTICE],
+        "open": order[first : first + OPEN],
+        "test": order[max(second, first + OPEN) :],
+    }
     return Messages(**{name: Part(text=text[rows], spam=spam[rows], rows=rows) for name, rows in parts.items()})

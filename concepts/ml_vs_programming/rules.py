@@ -7,6 +7,7 @@ a clue, and one is enough. Rules are written as one short text, so that a link c
 
 Words are matched whole, upper and lower case alike: there are no patterns, so `.*` is a full stop and a star.
 """
+
 import re
 from dataclasses import dataclass
 
@@ -18,31 +19,55 @@ MOST_WORDS, MOST_CHARACTERS = 20, 200
 NONE = "none"
 LIKELY = {"digits": (1, 16), "capitals": (20, 100), "longer": (80, 300)}
 # What a test draws rules from: words of the phone and of the high street, some of them spam's.
-COMMON = ("free", "win", "prize", "urgent", "call", "now", "you", "text", "love", "ok", "cash", "home", "week", "new",
-          "get", "reply", "today", "mobile", "£", "!")
+COMMON = (
+    "free",
+    "win",
+    "prize",
+    "urgent",
+    "call",
+    "now",
+    "you",
+    "text",
+    "love",
+    "ok",
+    "cash",
+    "home",
+    "week",
+    "new",
+    "get",
+    "reply",
+    "today",
+    "mobile",
+    "£",
+    "!",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Rules:
     """What makes a message spam; a number of 0 means that there is no such rule."""
-    words: tuple = ()   # phrases of lower-case tokens joined by spaces: one of them is enough
-    digits: int = 0     # so many digits or more
-    capitals: int = 0   # so many percent of the letters or more
-    longer: int = 0     # more characters than this
+
+    words: tuple = ()  # phrases of lower-case tokens joined by spaces: one of them is enough
+    digits: int = 0  # so many digits or more
+    capitals: int = 0  # so many percent of the letters or more
+    longer: int = 0  # more characters than this
 
     @property
     def clues(self):
         """The single clues, each a (kind, value), in the order in which they are tried."""
-        return [*(("words", word) for word in self.words),
-                *((kind, getattr(self, kind)) for kind in NUMBERS if getattr(self, kind))]
+        return [
+            *(("words", word) for word in self.words),
+            *((kind, getattr(self, kind)) for kind in NUMBERS if getattr(self, kind)),
+        ]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Traits:
     """What the rules look at, for m messages."""
-    words: tuple          # (m,) the tokens of each message, joined and padded by spaces
-    longer: np.ndarray    # (m,) characters
-    digits: np.ndarray    # (m,) digits
+
+    words: tuple  # (m,) the tokens of each message, joined and padded by spaces
+    longer: np.ndarray  # (m,) characters
+    digits: np.ndarray  # (m,) digits
     capitals: np.ndarray  # (m,) percent of the letters
 
 
@@ -57,8 +82,9 @@ def phrases(text):
     >>> phrases("Free!, call  now,, free !")
     ('free !', 'call now')
     """
-    found = dict.fromkeys(" ".join(tokens(part))
-                          for part in text[:4 * MOST_CHARACTERS].replace(";", " ").split(",")[:4 * MOST_WORDS])
+    found = dict.fromkeys(
+        " ".join(tokens(part)) for part in text[: 4 * MOST_CHARACTERS].replace(";", " ").split(",")[: 4 * MOST_WORDS]
+    )
     kept = [phrase for phrase in found if phrase][:MOST_WORDS]
     while len(",".join(kept)) > MOST_CHARACTERS:
         kept.pop()
@@ -107,10 +133,12 @@ def traits(texts):
     """Return the Traits of the texts, once for all rules."""
     letters = np.array([sum(map(str.isalpha, text)) for text in texts], dtype=float)
     capitals = np.array([sum(map(str.isupper, text)) for text in texts], dtype=float)
-    return Traits(words=tuple(f" {' '.join(tokens(text))} " for text in texts),
-                  longer=np.array([len(text) for text in texts], dtype=int),
-                  digits=np.array([sum(map(str.isdigit, text)) for text in texts], dtype=int),
-                  capitals=100 * capitals / np.maximum(letters, 1))
+    return Traits(
+        words=tuple(f" {' '.join(tokens(text))} " for text in texts),
+        longer=np.array([len(text) for text in texts], dtype=int),
+        digits=np.array([sum(map(str.isdigit, text)) for text in texts], dtype=int),
+        capitals=100 * capitals / np.maximum(letters, 1),
+    )
 
 
 def fires(clue, traits):

@@ -32,6 +32,7 @@ const fill = (template, values) => template.replace(/{(\w+)}/g, (all, name) => v
 const spoken = new Intl.NumberFormat(undefined, { maximumSignificantDigits: 4, useGrouping: "min2" });
 const say = (value) => (typeof value === "number" ? spoken.format(value) : String(value ?? ""));
 const within = (axis, value) => Math.max(Math.min(...axis.range), Math.min(Math.max(...axis.range), value));
+const grown = (it, font, scale) => (it[font]?.size ? { ...it, [font]: { ...it[font], size: Array.isArray(it[font].size) ? it[font].size.map((px) => px * scale) : it[font].size * scale } } : it); // for the projector
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 const invited = new Set(); // lessons whose invitation has been taken up
 
@@ -209,7 +210,8 @@ class Figure {
     this.narrow = narrow;
     const layout = painted(merged(scene.layout, narrow ? scene.narrow : {}), colours);
     delete layout.height;
-    this.traces = painted(scene.traces, colours);
+    this.traces = painted(scene.traces, colours).map((trace) => grown(trace, "textfont", scale));
+    if (layout.annotations) layout.annotations = layout.annotations.map((label) => grown(label, "font", scale));
     this.ghosts(colours);
     this.paths = scene.moving.map(({ trace, values }) => ({ trace, values: painted(values, colours) }));
     const axes = Object.keys(layout).filter((key) => /^[xy]axis/.test(key)), size = TYPE * scale * (narrow ? 0.92 : 1);
@@ -386,6 +388,11 @@ class Figure {
     this.timer = requestAnimationFrame(tick);
   }
 
+  home() { // what is dragged stands at its control where the view rests
+    this.pause();
+    if (this.hero && this.step !== (this.view.told.rest ?? this.last)) this.go(this.view.told.rest ?? this.last);
+  }
+
   toggle() { this.moved_ = true; if (this.playing) { this.pause(); this.go(this.step); } else this.start(); }
 
   by(steps) { this.moved_ = true; this.pause(); this.go(this.step + steps); }
@@ -532,7 +539,8 @@ class Figure {
   }
 
   draggable(button, { trace, way, names }, index) { // the point's place is a control: every value it passes is tried
-    const spec = this.scene.traces[trace], [xn, yn] = [spec.xaxis ?? "x", spec.yaxis ?? "y"], name = names[index];
+    const spec = this.scene.traces[trace], [xn, yn] = [spec.xaxis ?? "x", spec.yaxis ?? "y"];
+    const controls = way === "xy" ? { x: names[index][0], y: names[index][1] } : { [way]: names[index] }; // direction -> name
     const here = () => { const { x, y } = this.shownOf(trace); return { x: x[index], y: y[index] }; };
     const tell = () => { const text = this.spot(this.words.selected, here()); button.setAttribute("aria-label", text); button.title = text; };
     const drop = () => {
@@ -544,20 +552,29 @@ class Figure {
       lesson.settle();
     };
     const moveTo = (to) => {
-      const control = lesson.page.controls?.[name];
-      if (!to || !control) return;
-      const value = Math.max(control.min, Math.min(control.max, control.min + Math.round((to[way] - control.min) / control.step) * control.step));
+      if (!to) return;
+      const changes = {}, moved = {}, shown = this.shownOf(trace);
+      for (const [axis, name] of Object.entries(controls)) {
+        const control = lesson.page.controls?.[name];
+        if (!control) return;
+        const value = Math.max(control.min, Math.min(control.max, control.min + Math.round((to[axis] - control.min) / control.step) * control.step));
+        changes[name] = written(value, control);
+        moved[axis] = Array.from(shown[axis]);
+        moved[axis][index] = value;
+      }
       button.dirty = true;
       this.did();
-      const values = Array.from(this.shownOf(trace)[way]);
-      values[index] = value;
-      this.held = new Map([[trace, { [way]: values }]]);
+      this.held = new Map([[trace, moved]]);
       if (!this.brush(new Map(this.held))) this.animate(this.owe(new Map(this.held)));
       this.place();
-      lesson.set({ [name]: written(value, control) });
+      lesson.set(changes);
     };
     button.onfocus = tell;
-    button.onpointerdown = (event) => { button.setPointerCapture(event.pointerId); button.grabbed = true; };
+    button.onpointerdown = (event) => {
+      button.setPointerCapture(event.pointerId);
+      button.grabbed = true;
+      this.home();
+    };
     button.onpointermove = (event) => {
       if (!button.grabbed) return;
       const box = this.canvas.getBoundingClientRect();
@@ -567,12 +584,13 @@ class Figure {
     button.onblur = drop;
     button.addEventListener("keydown", (event) => {
       if (event.key === "Enter" || event.key === " ") { event.preventDefault(); drop(); return; }
-      const by = ARROWS[event.key]?.[way === "x" ? 0 : 1], control = lesson.page.controls?.[name];
-      if (!by || !control) return;
+      const arrow = ARROWS[event.key], axis = arrow?.[0] ? "x" : "y", control = lesson.page.controls?.[controls[axis]];
+      if (!arrow || !control) return;
       event.preventDefault();
+      this.home();
       const grid = Math.max(control.step, Math.round((control.max - control.min) / 60 / control.step) * control.step);
       const at = here();
-      moveTo({ ...at, [way]: at[way] + by * grid * (event.shiftKey ? 5 : 1) });
+      moveTo({ ...at, [axis]: at[axis] + (arrow[0] + arrow[1]) * grid * (event.shiftKey ? 5 : 1) });
       clearTimeout(button.quiet);
       button.quiet = setTimeout(drop, 600);
     });
@@ -582,7 +600,7 @@ class Figure {
   place() { // buttons stand where their marks are drawn, the invitation where it belongs
     for (const button of this.marks.children) {
       const { trace, index } = button.dataset, shown = this.shownOf(trace), { x, y } = shown;
-      button.hidden = x?.[index] == null || shown.visible === false;
+      button.hidden = x?.[index] == null || Number.isNaN(x[index]) || shown.visible === false; // a gap has no button
       if (button.hidden) continue;
       const [left, top] = this.pixel(x[index], y[index], shown.xaxis ?? "x", shown.yaxis ?? "y");
       Object.assign(button.style, { left: `${left}px`, top: `${top}px` });

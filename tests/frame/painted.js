@@ -3,7 +3,7 @@ async () => {
   const served = performance.getEntriesByType("resource").map((e) => e.name).find((name) => name.includes("/client/") && name.endsWith("painter.js"));
   const { Painter } = await import(served);
   const plot = document.querySelector(".st-key-sheet .plot"), painter = new Painter(plot), different = [], refused = [];
-  const numbers = (text) => (text?.match(/-?[\d.]+(?:e-?\d+)?/g) ?? []).map(Number);
+  const numbers = (text) => (text?.match(/-?[\d.]+(?:e-?\d+)?/g) ?? []).map((n) => Math.max(-3e3, Math.min(3e3, n)));
   const looks = (part) => ({
     lines: part.lines && [part.lines[0] ? numbers(part.lines[0].getAttribute("d")) : [], part.lines.map((p) => p.style.stroke)],
     points: part.points?.filter((p) => p.style.visibility !== "hidden").map((p) => [numbers(p.getAttribute("transform")), numbers(p.getAttribute("d")), p.style.fill]),

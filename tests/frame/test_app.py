@@ -1,4 +1,5 @@
 """The app's own parts: a session that asks for too much waits, the others do not."""
+
 from collections import deque
 
 from tests.support import assert_fine, open_page

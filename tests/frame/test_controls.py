@@ -1,7 +1,9 @@
 """Controls: what a link means, what is allowed, what is written back."""
+
 import numpy as np
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from concepts.controls import Choice, Seed, Slider, Switch, Written, check, query, read
 
@@ -11,7 +13,11 @@ def pairs(text):
 
 
 TABLE = {
-    "k": Slider(2, 8, 4), "rate": Slider(0.05, 2.4, 0.5, step=0.05), "way": Choice(("up", "down")), "loud": Switch(), "seed": Seed(),
+    "k": Slider(2, 8, 4),
+    "rate": Slider(0.05, 2.4, 0.5, step=0.05),
+    "way": Choice(("up", "down")),
+    "loud": Switch(),
+    "seed": Seed(),
     "marks": Written((), pairs, lambda marks: ",".join(map(str, marks))),
 }
 USUAL = {"k": 4, "rate": 0.5, "way": "up", "loud": False, "seed": 0, "marks": ()}
@@ -47,8 +53,16 @@ def test_samples_are_allowed_and_survive_the_link(seed):
     assert read(TABLE, query(TABLE, values)) == values
 
 
-@pytest.mark.parametrize("bad, said", [({"k": 9}, "k=9 must be between 2 and 8"), ({"way": "left"}, "way=left must be one of up, down"), ({"k": float("nan")}, "between"),
-                                       ({"loud": 3}, "loud=3 must be True or False"), ({"marks": "x"}, "marks=x must be readable")])
+@pytest.mark.parametrize(
+    "bad, said",
+    [
+        ({"k": 9}, "k=9 must be between 2 and 8"),
+        ({"way": "left"}, "way=left must be one of up, down"),
+        ({"k": float("nan")}, "between"),
+        ({"loud": 3}, "loud=3 must be True or False"),
+        ({"marks": "x"}, "marks=x must be readable"),
+    ],
+)
 def test_what_is_not_allowed_is_said_with_value_and_range(bad, said):
     with pytest.raises(ValueError, match=said):
         check(TABLE, **bad)

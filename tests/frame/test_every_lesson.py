@@ -1,4 +1,5 @@
 """What holds for every lesson, whoever wrote it: its views, its page, its notebook."""
+
 import gzip
 import json
 import re
@@ -9,16 +10,36 @@ from plotly import graph_objects as go
 
 from concepts import controls
 from stage.palette import PALETTE
-from tests.support import (EVERY_ACT, EVERY_QUESTION, SLUGS, acts, assert_fine, defaults, handed, open_page, reached, settings, shown, told, words)
+from tests.support import (
+    EVERY_ACT,
+    EVERY_QUESTION,
+    SLUGS,
+    acts,
+    assert_fine,
+    defaults,
+    handed,
+    open_page,
+    reached,
+    settings,
+    shown,
+    told,
+    words,
+)
 from ui import link, views
 
 NONSENSE = ["", "abc", "-1", "1e9", "nan", "inf", "%00", "a" * 10_000, "<b>&amp;", "1;2,3|4:5", "None", "[]"]
 DRAWS = 500
-EVERY_CONTROL = [pytest.param(slug, act, name, id=f"{slug}-{act}-{name}") for slug in SLUGS for act in acts(slug) for name, control in views.lesson(slug).CONTROLS.items()
-                 if name != "act" and (not control.acts or act in control.acts)]
+EVERY_CONTROL = [
+    pytest.param(slug, act, name, id=f"{slug}-{act}-{name}")
+    for slug in SLUGS
+    for act in acts(slug)
+    for name, control in views.lesson(slug).CONTROLS.items()
+    if name != "act" and (not control.acts or act in control.acts)
+]
 
 
 # ------------------------------------------------------------------------------------------------- its views
+
 
 def scenes(slug, act, question=False):
     view = shown(slug, defaults(slug, act), question)
@@ -33,7 +54,10 @@ def test_each_figure_is_sound(slug, act, question):
         assert scene["alt"].strip() and "{" not in scene["alt"]
         assert scene["table"], "a figure has a table behind it"
         assert all("{" not in caption for caption in scene["captions"])
-        go.Figure(data=plain(scene["traces"]), layout=plain(merged(scene["layout"], {k: v for k, v in scene["narrow"].items() if k != "height"})))
+        go.Figure(
+            data=plain(scene["traces"]),
+            layout=plain(merged(scene["layout"], {k: v for k, v in scene["narrow"].items() if k != "height"})),
+        )
         for token in re.findall(r'"@(\w+)"', json.dumps(scene)):
             assert token in PALETTE["light"] and token in PALETTE["dark"], f"@{token} is no colour"
 
@@ -62,14 +86,19 @@ def test_an_answer_is_small(slug, act):
 @pytest.mark.parametrize("slug, act, name", EVERY_CONTROL)
 def test_a_control_changes_data_and_not_structure(slug, act, name):
     usual, redraws = defaults(slug, act), getattr(views.lesson(slug), "REDRAWS", ())
-    built = {structure(shown(slug, usual | {name: value}).scene) for value in views.lesson(slug).CONTROLS[name].extremes}
+    built = {
+        structure(shown(slug, usual | {name: value}).scene) for value in views.lesson(slug).CONTROLS[name].extremes
+    }
     assert name in redraws or len(built) == 1, "another structure is drawn afresh, which takes more than a frame"
 
 
 def structure(scene):
     """What must stay the same for a view to be painted in place of another."""
     drawn = json.loads(scene.json())
-    kept = {name: {k: v for k, v in trace.items() if k in ("type", "mode", "xaxis", "yaxis", "visible", "fill")} for name, trace in zip(drawn["names"], drawn["traces"])}
+    kept = {
+        name: {k: v for k, v in trace.items() if k in ("type", "mode", "xaxis", "yaxis", "visible", "fill")}
+        for name, trace in zip(drawn["names"], drawn["traces"])
+    }
     return json.dumps([kept, drawn["layout"], drawn["narrow"], drawn["height"], len(drawn["captions"])], sort_keys=True)
 
 
@@ -98,8 +127,13 @@ def test_the_goal_takes_insight(slug):
     for values in settings(slug):
         assert not reached(shown(slug, values)), f"a Show me reaches it: {values}"
     goal = words(slug)["goal"].get("act")
-    fixed = {name: control.default for name, control in table.items() if isinstance(control, controls.Seed)} | ({"act": goal} if goal else {})
-    hits = sum(reached(shown(slug, {name: control.sample(rng) for name, control in table.items()} | fixed)) for _ in range(DRAWS))
+    fixed = {name: control.default for name, control in table.items() if isinstance(control, controls.Seed)} | (
+        {"act": goal} if goal else {}
+    )
+    hits = sum(
+        reached(shown(slug, {name: control.sample(rng) for name, control in table.items()} | fixed))
+        for _ in range(DRAWS)
+    )
     assert 0.002 * DRAWS <= hits <= 0.1 * DRAWS, f"{hits} of {DRAWS} random settings reach it"
 
 
@@ -122,6 +156,7 @@ def test_the_first_screen_is_short(slug):
 
 
 # ------------------------------------------------------------------------------------------------- its page
+
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_a_first_visit_asks_and_hides_the_answer(slug):
@@ -151,7 +186,13 @@ def test_each_prediction_is_answered_whatever_the_controls_say(slug, act):
     rng = np.random.default_rng(0)
     for _ in range(5):
         moved = {n: c.sample(rng) for n, c in table.items()} | ({"act": act} if "act" in usual else {})
-        app = open_page(slug, **opening | {name: question["answer"]} | controls.query(table, moved) | ({"act": act} if "act" in usual else {}))
+        app = open_page(
+            slug,
+            **opening
+            | {name: question["answer"]}
+            | controls.query(table, moved)
+            | ({"act": act} if "act" in usual else {}),
+        )
         assert_fine(app)
         assert said in told(app), "the verdict is about the setting that was asked"
 
@@ -171,7 +212,9 @@ def test_the_veil_hides_answers_until_lifted(slug):
 
 @pytest.mark.parametrize("slug, act", EVERY_ACT)
 def test_every_button_can_be_pressed(slug, act):
-    start = {"predict": "skip"} | ({"act": act} if act else {}) | {f"predict_{a}": "skip" for a in words(slug)["questions"]}
+    start = (
+        {"predict": "skip"} | ({"act": act} if act else {}) | {f"predict_{a}": "skip" for a in words(slug)["questions"]}
+    )
     app = open_page(slug, **start)
     assert_fine(app)
     for key in [button.key for button in app.button]:
@@ -188,9 +231,14 @@ def test_every_button_can_be_pressed(slug, act):
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_nonsense_in_the_link_does_no_harm(slug):
-    names = {*views.lesson(slug).CONTROLS, *link.FRAME, "asked", *(f"{kind}_{act}" for act in words(slug)["questions"] for kind in ("predict", "asked"))}
+    names = {
+        *views.lesson(slug).CONTROLS,
+        *link.FRAME,
+        "asked",
+        *(f"{kind}_{act}" for act in words(slug)["questions"] for kind in ("predict", "asked")),
+    }
     for value in NONSENSE:
-        app = open_page(slug, predict="skip", **{name: value for name in names})
+        app = open_page(slug, predict="skip", **dict.fromkeys(names, value))
         assert_fine(app)
         assert handed(app, "figure")
     assert_fine(open_page(slug, predict="nonsense", projector="1"))
@@ -226,6 +274,7 @@ def test_a_lesson_with_broken_words_is_closed_and_the_others_are_open(tmp_path, 
 
 # ------------------------------------------------------------------------------------------------- its notebook
 
+
 @pytest.mark.parametrize("slug, act", EVERY_ACT)
 def test_the_notebook_runs_and_shows_the_same_numbers(slug, act, kernel):
     values = defaults(slug, act)
@@ -235,4 +284,8 @@ def test_the_notebook_runs_and_shows_the_same_numbers(slug, act, kernel):
     shared = set(shown_facts) & set(view.facts)
     assert shared, "the notebook's facts are the page's"
     for name in shared:
-        assert shown_facts[name] == pytest.approx(view.facts[name], rel=1e-6, abs=1e-9, nan_ok=True) if isinstance(shown_facts[name], float) else shown_facts[name] == view.facts[name], name
+        assert (
+            shown_facts[name] == pytest.approx(view.facts[name], rel=1e-6, abs=1e-9, nan_ok=True)
+            if isinstance(shown_facts[name], float)
+            else shown_facts[name] == view.facts[name]
+        ), name

@@ -1,4 +1,5 @@
 """The link in the browser: written without a message, read on Back and Forward, kept through a lost connection, and what happens where a way is closed."""
+
 import re
 
 import pytest
@@ -25,7 +26,9 @@ def numbers(page):
 
 
 def act(page, name):
-    page.get_by_test_id("stMain").get_by_role("radio", name=name).or_(page.get_by_role("button", name=name, exact=True)).first.click()
+    page.get_by_test_id("stMain").get_by_role("radio", name=name).or_(
+        page.get_by_role("button", name=name, exact=True)
+    ).first.click()
 
 
 def connected(page):
@@ -102,7 +105,13 @@ def test_where_the_endpoint_is_closed_python_answers_when_the_slider_is_released
 def test_where_streamlits_own_function_is_not_found_python_writes_the_link(browser, lab):
     context = browser.new_context(viewport={"width": 1400, "height": 900})
     page = context.new_page()
-    page.route("**/link.js", lambda route: route.fulfill(content_type="text/javascript", body=(ROOT / "stage" / "client" / "link.js").read_text().replace("syncQueryParams", "renamed")))
+    page.route(
+        "**/link.js",
+        lambda route: route.fulfill(
+            content_type="text/javascript",
+            body=(ROOT / "stage" / "client" / "link.js").read_text().replace("syncQueryParams", "renamed"),
+        ),
+    )
     page.goto(f"{lab}/{WORK}")
     expect(page.locator(".stage[data-ready=true]").first).to_be_visible()
     slider(page).press("ArrowRight")
@@ -114,11 +123,14 @@ def test_where_streamlits_own_function_is_not_found_python_writes_the_link(brows
 def test_a_late_or_senseless_event_does_no_harm(open_lab):
     page = open_lab()
     for changes in ('{"left": 3}', '{"nope": "1", "left": "1e999"}', "[1]", '"x"', "null"):
-        page.evaluate("""async (changes) => {
+        page.evaluate(
+            """async (changes) => {
             const served = performance.getEntriesByType("resource").map((e) => e.name).find((name) => name.endsWith("/live.js"));
             const { lesson } = await import(served);
             lesson.run({ changes: JSON.parse(changes), at: Math.random() });
-        }""", changes)
+        }""",
+            changes,
+        )
         settle(page)
     expect(page.get_by_text("error", exact=False)).to_have_count(0)
     moves(page)
@@ -147,7 +159,9 @@ def test_the_page_comes_back_by_itself_after_the_server_was_restarted(visit):
     first.close()
     second = serve(ROOT, port=port)
     next(second)
-    page.wait_for_function("document.querySelector('[data-testid=stApp]').dataset.testConnectionState !== 'CONNECTED' || performance.now() - (window.since ??= performance.now()) > 5000")
+    page.wait_for_function(
+        "document.querySelector('[data-testid=stApp]').dataset.testConnectionState !== 'CONNECTED' || performance.now() - (window.since ??= performance.now()) > 5000"
+    )
     connected(page)
     page.get_by_text(FRAME["hood"]["heading"], exact=True).click()
     expect(page.get_by_role("link", name=FRAME["hood"]["download"])).to_be_visible()
@@ -161,13 +175,15 @@ def test_the_page_comes_back_by_itself_after_the_server_was_restarted(visit):
 
 
 def test_under_a_base_path_and_in_a_frame_of_another_page(visit, browser):
-    server = serve(ROOT, "--server.baseUrlPath", "learn")
+    server = serve(ROOT, "--server.baseUrlPath", "learn", base="/learn")
     at = next(server)
     page = visit(f"learn/{SLUGS[0]}?predict=skip", at=at)
     before = page.url
     page.locator(".controls input[type=range]").first.press("ArrowRight")
     page.wait_for_function("before => location.href !== before", arg=before)
-    asked = page.evaluate("performance.getEntriesByType('resource').map((e) => new URL(e.name).pathname).filter((name) => name.includes('/view/'))")
+    asked = page.evaluate(
+        "performance.getEntriesByType('resource').map((e) => new URL(e.name).pathname).filter((name) => name.includes('/view/'))"
+    )
     assert asked and all(path.startswith("/learn/view/") for path in asked)
     page.set_content(f'<iframe src="{at}/learn/{SLUGS[0]}?embed=true&predict=skip" width="1200" height="800"></iframe>')
     inner = page.frame_locator("iframe")

@@ -1,4 +1,5 @@
 """The player in a real browser: playing, stepping, dragging, picking, adding, controls, by mouse and by keyboard; what it paints is what Plotly draws."""
+
 import re
 
 import pytest
@@ -25,10 +26,13 @@ def caption(page):
 def drawn(page, trace, key="y"):
     """What Plotly knows of a trace, once everything owed has been told."""
     settle(page)
-    return page.evaluate("([t, k]) => Array.from(document.querySelector('.st-key-sheet .plot').data[t][k])", [trace, key])
+    return page.evaluate(
+        "([t, k]) => Array.from(document.querySelector('.st-key-sheet .plot').data[t][k])", [trace, key]
+    )
 
 
 # ------------------------------------------------------------------------------------------------------------ playing
+
 
 def test_play_runs_to_the_end_and_rests_there(open_lab):
     page = open_lab(PLAY + "&step=0")
@@ -56,7 +60,15 @@ def test_stepping_both_ways_and_the_keyboard(open_lab):
     hero(page).get_by_role("button", name="Step back").click()
     expect(caption(page)).to_have_text("Frame 5")
     slider, figure = hero(page).get_by_role("slider", name="Step"), hero(page).get_by_role("group", name="Figure")
-    for at, key, frame in [(slider, "End", 119), (slider, "ArrowLeft", 118), (slider, "Home", 0), (slider, "ArrowRight", 1), (figure, "ArrowRight", 2), (figure, "End", 119), (figure, "Home", 0)]:
+    for at, key, frame in [
+        (slider, "End", 119),
+        (slider, "ArrowLeft", 118),
+        (slider, "Home", 0),
+        (slider, "ArrowRight", 1),
+        (figure, "ArrowRight", 2),
+        (figure, "End", 119),
+        (figure, "Home", 0),
+    ]:
         at.press(key)
         expect(caption(page)).to_have_text(f"Frame {frame}")
 
@@ -86,7 +98,9 @@ def test_the_reveal_plays_in_view_and_the_guess_stays(open_lab):
     box = hero(page).locator(".canvas").bounding_box()
     assert -40 <= box["y"] < 500, "the figure is where the person looks"
     assert page.evaluate("document.activeElement.className") == "canvas"
-    ghosts = page.evaluate("() => document.querySelector('.st-key-sheet .plot').data.slice(3).map((t) => [t.visible, t.text.at(-1)])")
+    ghosts = page.evaluate(
+        "() => document.querySelector('.st-key-sheet .plot').data.slice(3).map((t) => [t.visible, t.text.at(-1)])"
+    )
     assert ghosts == [[True, "you: A"], [False, "B"]]
 
 
@@ -104,6 +118,7 @@ def test_a_heatmap_is_drawn_afresh_and_what_follows_follows(open_lab):
 
 
 # ------------------------------------------------------------------------------------------------------------ working
+
 
 def test_handles_are_controls_by_mouse_and_by_keyboard(open_lab):
     page = open_lab(WORK)
@@ -202,6 +217,7 @@ def test_the_questions_answer_in_the_browser(open_lab):
 
 # ------------------------------------------------------------------------------------------------------------ the picture
 
+
 def test_the_table_holds_the_numbers_and_the_figure_says_what_it_shows(open_lab):
     page = open_lab(PLAY + "&step=7")
     expect(hero(page).get_by_role("img", name="Five hundred points drift. Frame 7")).to_be_visible()
@@ -222,7 +238,9 @@ def test_resizing_keeps_what_has_just_been_painted(open_lab):
     page = open_lab(PLAY + "&step=0")
     hero(page).get_by_role("slider", name="Step").press("End")
     page.set_viewport_size({"width": 390, "height": 844})
-    page.wait_for_function("() => { const p = document.querySelector('.stage .plot'); return Math.abs(p._fullLayout.width - p.closest('.canvas').clientWidth) < 1 && p._fullLayout.width < 400; }")
+    page.wait_for_function(
+        "() => { const p = document.querySelector('.stage .plot'); return Math.abs(p._fullLayout.width - p.closest('.canvas').clientWidth) < 1 && p._fullLayout.width < 400; }"
+    )
     assert drawn(page, 2, "text") == ["119"]
 
 

@@ -1,4 +1,5 @@
 """Answers over HTTP: right, kept, refused, bounded."""
+
 import gzip
 import json
 import threading
@@ -41,7 +42,12 @@ def test_it_travels_gzipped_where_that_is_understood(address):
 @pytest.mark.parametrize("nonsense", ["abc", "-1", "1e99", "nan", "%00", "<b>", "a" * 3000, "%ff%fe", "1;2|3:4"])
 def test_nonsense_is_answered_with_the_default(address, slug, nonsense):
     names = views.lesson(slug).CONTROLS
-    status, _, body = ask(address, f"view/{views.BUILD}/{slug}?" + "&".join(f"{name}={nonsense}" for name in list(names)[:5]) + f"&lang={nonsense}")
+    status, _, body = ask(
+        address,
+        f"view/{views.BUILD}/{slug}?"
+        + "&".join(f"{name}={nonsense}" for name in list(names)[:5])
+        + f"&lang={nonsense}",
+    )
     assert status == 200
     sane = {name: control.default for name, control in names.items()}
     assert nonsense in ("-1", "1e99", "1;2|3:4") or body == views.answer(slug, "en", sane).body
@@ -52,7 +58,15 @@ def test_another_build_is_answered_and_not_kept(address):
     assert status == 200 and headers["Cache-Control"] == "no-store"
 
 
-@pytest.mark.parametrize("path, status", [(f"view/{views.BUILD}/no_such_lesson", 404), ("notebook/no_such_lesson", 404), ("client/0/secrets.toml", 404), (f"view/{views.BUILD}/home", 404)])
+@pytest.mark.parametrize(
+    "path, status",
+    [
+        (f"view/{views.BUILD}/no_such_lesson", 404),
+        ("notebook/no_such_lesson", 404),
+        ("client/0/secrets.toml", 404),
+        (f"view/{views.BUILD}/home", 404),
+    ],
+)
 def test_what_there_is_not_is_not_found(address, path, status):
     assert ask(address, path)[0] == status
 
@@ -73,7 +87,11 @@ def test_the_client_is_served_and_kept(address):
 
     for name in served.paths():
         status, headers, body = ask(address, f"client/{served.version()}/{name}")
-        assert status == 200 and headers["Content-Type"].startswith("text/javascript") and "immutable" in headers["Cache-Control"]
+        assert (
+            status == 200
+            and headers["Content-Type"].startswith("text/javascript")
+            and "immutable" in headers["Cache-Control"]
+        )
         assert body == served.paths()[name].read_bytes()
 
 

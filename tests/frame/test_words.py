@@ -1,4 +1,5 @@
 """Words: checked when loaded, and when something is wrong the file and the key are named."""
+
 import copy
 import pickle
 
@@ -11,12 +12,14 @@ from ui import words
 @pytest.fixture
 def written(tmp_path, monkeypatch):
     """Write a lesson's words and load them."""
+
     def load(text, slug="x", language="en"):
         folder = tmp_path / "concepts" / slug / "words"
         folder.mkdir(parents=True, exist_ok=True)
         (folder / f"{language}.toml").write_text(text, encoding="utf-8")
         monkeypatch.setattr(words, "ROOT", tmp_path)
         return words.load(slug)
+
     return load
 
 
@@ -67,7 +70,9 @@ def test_a_missing_word_is_named_when_it_is_asked_for():
 def test_a_placeholder_nobody_fills_is_named_with_file_and_key(written):
     text = written('title = "{n} and {m}"\nshort = "b"\nline = "c"\n')
     assert text["title"].format(n=1, m=2) == "1 and 2"
-    with pytest.raises(words.WordsError, match=r"concepts/x/words/en.toml: title: nothing was given for {m}; there are n"):
+    with pytest.raises(
+        words.WordsError, match=r"concepts/x/words/en.toml: title: nothing was given for {m}; there are n"
+    ):
         text["title"].format(n=1)
 
 

@@ -1,4 +1,5 @@
 """Questions are placed and cards given on the figure itself, and the link keeps them."""
+
 import re
 
 from playwright.sync_api import expect

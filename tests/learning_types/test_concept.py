@@ -1,4 +1,5 @@
 """Fewer and fewer labels: the models against scikit-learn, the hiding against the data, the groups by hand."""
+
 from itertools import pairwise
 
 import numpy as np
@@ -22,11 +23,13 @@ def blobs(seed, n=80, gap=1.5):
 
 
 def sure_of_themselves(X, told):
-    return SelfTrainingClassifier(LogisticRegression(tol=1e-8, max_iter=1000), threshold=models.SURE,
-                                  max_iter=models.ROUNDS).fit(X[:, 1:], told)
+    return SelfTrainingClassifier(
+        LogisticRegression(tol=1e-8, max_iter=1000), threshold=models.SURE, max_iter=models.ROUNDS
+    ).fit(X[:, 1:], told)
 
 
 # ------------------------------------------------------------------ the models
+
 
 def test_two_points_solved_by_hand():
     # -1 is a no, +1 a yes: the intercept is 0 and the slope w solves w = 2 / (1 + exp(w))
@@ -46,8 +49,9 @@ def test_fit_is_scikit_learns_logistic_regression(seed, gap):
 def test_left_out_examples_do_not_count():
     X, y = blobs(1)
     w = (np.arange(80) < 30).astype(float)
-    assert models.fit(X[None], y[None], w[None])[0] == pytest.approx(models.fit(X[None, :30], y[None, :30])[0],
-                                                                     abs=1e-5)
+    assert models.fit(X[None], y[None], w[None])[0] == pytest.approx(
+        models.fit(X[None, :30], y[None, :30])[0], abs=1e-5
+    )
 
 
 def test_many_problems_at_once_are_the_same_as_one_by_one():
@@ -83,6 +87,7 @@ def test_self_training_with_everything_known_is_supervised():
 
 # ------------------------------------------------------------------ hiding labels
 
+
 @pytest.mark.parametrize("method", hiding.METHODS)
 def test_the_score_is_what_scikit_learn_measures_on_the_rest_of_the_shop(method):
     result = lesson.hide_labels(method=method, seed=5)
@@ -102,8 +107,9 @@ def test_the_score_is_what_scikit_learn_measures_on_the_rest_of_the_shop(method)
 def test_the_line_on_the_map_parts_the_models_answers():
     result = lesson.hide_labels(seed=1)
     a, b, c = result.lines[0]
-    model = LogisticRegression(tol=1e-8).fit((result.spots - result.spots.mean(axis=0)) / result.spots.std(axis=0),
-                                             result.answers)
+    model = LogisticRegression(tol=1e-8).fit(
+        (result.spots - result.spots.mean(axis=0)) / result.spots.std(axis=0), result.answers
+    )
     says = model.predict((result.spots - result.spots.mean(axis=0)) / result.spots.std(axis=0))
     assert ((a + result.spots @ (b, c) > 0) == says).mean() > 0.995
 
@@ -153,6 +159,7 @@ def test_same_seed_same_customers_other_seed_others():
 
 # ------------------------------------------------------------------ the groups
 
+
 @pytest.mark.parametrize("k, seed", [(2, 0), (4, 1), (5, 2)])
 def test_the_groups_are_as_tight_as_scikit_learns(k, seed):
     spots, _ = shop.customers()
@@ -167,18 +174,22 @@ def test_each_step_puts_every_customer_to_the_nearest_center_and_then_moves_the_
     spots, _ = shop.customers()
     steps = shop.history(spots[:300], k=4, seed=1)
     for step, after in pairwise(steps[:-1]):
-        assert (((spots[:300, None] - step.centers)
-                 / step.scale) ** 2).sum(axis=2).argmin(axis=1).tolist() == step.labels.tolist()
+        assert (((spots[:300, None] - step.centers) / step.scale) ** 2).sum(axis=2).argmin(
+            axis=1
+        ).tolist() == step.labels.tolist()
         assert after.centers == pytest.approx(np.array([spots[:300][step.labels == g].mean(axis=0) for g in range(4)]))
     assert steps[-1].labels.tolist() == steps[-2].labels.tolist(), "it ends when nobody changes groups"
 
 
 def test_the_answers_play_no_part_in_the_groups():
     found = lesson.find_groups(k=3, seed=6)
-    assert found.steps[-1].labels.tolist() == shop.history(lesson.hide_labels(seed=6).spots, k=3,
-                                                           seed=6)[-1].labels.tolist()
-    assert found.facts["group_high"] == pytest.approx(max(found.answers[found.steps[-1].labels == g].mean()
-                                                          for g in range(3)))
+    assert (
+        found.steps[-1].labels.tolist()
+        == shop.history(lesson.hide_labels(seed=6).spots, k=3, seed=6)[-1].labels.tolist()
+    )
+    assert found.facts["group_high"] == pytest.approx(
+        max(found.answers[found.steps[-1].labels == g].mean() for g in range(3))
+    )
 
 
 def test_share_by_hand():
@@ -197,23 +208,33 @@ def test_letters_go_from_the_most_recent_buyers_on_and_can_be_dealt_anew():
 
 # ------------------------------------------------------------------ which question needs which
 
+
 def test_matching_is_judged_once_all_are_placed():
     assert lesson.match(**lesson.MATCHES).facts["right"] == len(lesson.MATCHES)
-    assert lesson.match(**lesson.MATCHES | {"odd": "open"}).facts == {"questions": 6, "placed": 5, "right": 0,
-                                                                      "enough": 5}
+    assert lesson.match(**lesson.MATCHES | {"odd": "open"}).facts == {
+        "questions": 6,
+        "placed": 5,
+        "right": 0,
+        "enough": 5,
+    }
     assert [*lesson.match(**lesson.MATCHES | {"returns": "none"}).right.values()] == [False] + [True] * 5
 
 
 # ------------------------------------------------------------------ bad input
 
-@pytest.mark.parametrize("call, wrong, says", [
-    ("hide_labels", {"method": "magic"}, "method=magic must be one of supervised, semi"),
-    ("find_groups", {"k": 1}, "k=1 must be between 2 and 5"),
-    ("hide_labels", {"seed": -1}, "seed=-1 must be between 0 and 9999"),
-    ("match", {"odd": "s"}, "odd=s must be"),
-    ("give_cards", {"explore": 1.1}, "explore=1.1 must be between 0.0 and 1.0"),
-    ("give_cards", {"picks": "a"}, "picks=a must be"),
-    ("give_cards", {"picks": "A" * 41}, "must be")])
+
+@pytest.mark.parametrize(
+    "call, wrong, says",
+    [
+        ("hide_labels", {"method": "magic"}, "method=magic must be one of supervised, semi"),
+        ("find_groups", {"k": 1}, "k=1 must be between 2 and 5"),
+        ("hide_labels", {"seed": -1}, "seed=-1 must be between 0 and 9999"),
+        ("match", {"odd": "s"}, "odd=s must be"),
+        ("give_cards", {"explore": 1.1}, "explore=1.1 must be between 0.0 and 1.0"),
+        ("give_cards", {"picks": "a"}, "picks=a must be"),
+        ("give_cards", {"picks": "A" * 41}, "must be"),
+    ],
+)
 def test_bad_input_says_value_and_range(call, wrong, says):
     with pytest.raises(ValueError, match=says):
         getattr(lesson, call)(**wrong)

@@ -1,4 +1,5 @@
 """Cards and rewards: the learner by hand and against what any bandit must satisfy."""
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -46,7 +47,7 @@ def test_every_card_serves_the_next_customer_of_its_group(seed, epsilon):
     chosen, points = learn(arrivals, epsilon=epsilon, seed=seed)
     for group in range(3):
         served = points[0][chosen[0] == group]
-        assert served.tolist() == arrivals[0, group, :len(served)].tolist()
+        assert served.tolist() == arrivals[0, group, : len(served)].tolist()
 
 
 def test_you_and_the_learner_meet_the_same_customers():
@@ -89,8 +90,10 @@ def test_the_spots_are_those_of_the_customers_who_got_the_cards():
     cards = lesson.give_cards(seed=2)
     spots, answers = shop.customers()
     rows = [np.flatnonzero((spots == spot).all(axis=1)) for spot in cards.spots]
-    assert all(point in answers[row] and group in cards.groups.labels[row]
-               for row, point, group in zip(rows, cards.points, cards.chosen))
+    assert all(
+        point in answers[row] and group in cards.groups.labels[row]
+        for row, point, group in zip(rows, cards.points, cards.chosen)
+    )
 
 
 def test_picks_of_groups_that_are_not_there_are_left_away():

@@ -1,16 +1,10 @@
 """The map three times, the labels going, the cards and the places draw the numbers they are given."""
+
 import numpy as np
 import pytest
 
 from concepts import learning_types as lesson
-from concepts.learning_types import (
-    figures,
-    figures_labels,
-    figures_map,
-    figures_match,
-    figures_reward,
-    hiding,
-)
+from concepts.learning_types import figures, figures_labels, figures_map, figures_match, figures_reward, hiding
 from ui import words
 
 TEXT = words.load("learning_types")
@@ -24,6 +18,7 @@ def sample():
 
 # ------------------------------------------------------------------ three times
 
+
 def test_the_reveal_begins_at_the_picture_of_the_question(sample):
     before, after = figures.asked(sample, WORDS), figures.without(sample, lesson.find_groups(), WORDS)
     assert [*before.traces] == [*after.traces] and before.narrow == after.narrow
@@ -33,9 +28,9 @@ def test_the_reveal_begins_at_the_picture_of_the_question(sample):
 def test_the_labels_go_and_the_groups_come(sample):
     found = lesson.find_groups(k=3)
     codes = figures.without(sample, found, WORDS).moving["customers"]["marker.color"]
-    labelled = [(frame > 0).sum() for frame in codes[:figures.FADES + 1]]
+    labelled = [(frame > 0).sum() for frame in codes[: figures.FADES + 1]]
     assert labelled == sorted(labelled, reverse=True) and labelled[0] == figures.SHOWN and labelled[-1] == 0
-    assert (codes[-1] - figures_map.GROUP).tolist() == found.steps[-1].labels[:figures.SHOWN].tolist()
+    assert (codes[-1] - figures_map.GROUP).tolist() == found.steps[-1].labels[: figures.SHOWN].tolist()
 
 
 def test_labels_come_in_and_the_line_finds_its_place(sample):
@@ -51,8 +46,8 @@ def test_only_who_got_a_card_shows_an_answer(sample):
     assert not scene.moving["customers"]["marker.color"].any()
     assert scene.reveals == ("cards",) and len(scene.captions) == figures.CARDS + 1 == len(scene.traces["cards"]["x"])
     good = scene.traces["cards"]["marker"]["color"][1:] == "@good"
-    assert good.tolist() == (cards.points[:figures.CARDS] == 1).tolist()
-    assert f"{cards.points[:figures.CARDS].sum()} points" in scene.captions[-1]
+    assert good.tolist() == (cards.points[: figures.CARDS] == 1).tolist()
+    assert f"{cards.points[: figures.CARDS].sum()} points" in scene.captions[-1]
 
 
 @pytest.mark.parametrize("weights", [(-1.0, 0.5, 0.2), (3.0, -1.0, -0.5), (1.0, 0.0, -0.4), (-1.0, 1.0, 0.0)])
@@ -68,6 +63,7 @@ def test_a_line_off_the_map_is_not_drawn():
 
 
 # ------------------------------------------------------------------ fewer labels
+
 
 @pytest.mark.parametrize("method", hiding.METHODS)
 def test_hiding_draws_the_scores_per_thousand(method):
@@ -91,6 +87,7 @@ def test_the_question_of_the_labels_shows_the_first_score_only(sample):
 
 # ------------------------------------------------------------------ cards
 
+
 def test_the_truth_waits_for_the_last_card():
     cards = lesson.give_cards(picks="ABC")
     scene = figures_reward.cards(cards, "ABC", WORDS)
@@ -109,6 +106,7 @@ def test_picking_a_group_gives_it_a_card_until_all_are_given():
 
 
 # ------------------------------------------------------------------ places
+
 
 def test_picking_a_place_puts_the_question_there_and_again_takes_it_back():
     picks = figures_match.places(lesson.match(returns="supervised"), WORDS).picks["places"]

@@ -1,4 +1,5 @@
 """What the page makes of a link: where it rests, what it offers, when the goal is reached."""
+
 import pytest
 
 from concepts import learning_types as lesson
@@ -33,9 +34,10 @@ def test_the_learner_gives_as_many_cards_as_you():
     assert view(act="reward").actions == {"again": None}
 
 
-@pytest.mark.parametrize("wrong, reached",
-                         [({}, True), ({"odd": "none"}, True), ({"odd": "none", "vat": "supervised"}, False),
-                                            ({"parcels": "open"}, False)])
+@pytest.mark.parametrize(
+    "wrong, reached",
+    [({}, True), ({"odd": "none"}, True), ({"odd": "none", "vat": "supervised"}, False), ({"parcels": "open"}, False)],
+)
 def test_five_of_six_reach_the_goal(wrong, reached):
     assert view(act="match", **lesson.MATCHES | wrong).goal == reached
 
@@ -46,9 +48,7 @@ def test_the_reasons_appear_once_all_are_placed():
     assert len(told) == 6 and told[0].startswith(WORDS["page"]["wrong"]) and WORDS["page"]["why"]["returns"] in told[0]
 
 
-@pytest.mark.parametrize("link",
-                         [{"odd": "s"}, {"picks": "abc"}, {"picks": "A" * 50},
-                          {"told": "all"}])
+@pytest.mark.parametrize("link", [{"odd": "s"}, {"picks": "abc"}, {"picks": "A" * 50}, {"told": "all"}])
 def test_nonsense_is_the_default(link):
     values = read(page.CONTROLS, link)
     assert all(values[name] == page.CONTROLS[name].default for name in link)

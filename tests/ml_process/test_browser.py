@@ -1,4 +1,5 @@
 """The line is dragged: before the question is answered, and on held-out days until the seal is opened."""
+
 import re
 
 from playwright.sync_api import expect

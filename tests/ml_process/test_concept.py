@@ -1,4 +1,5 @@
 """Descent against the closed form and its theory, the sample, and the claim of the lesson."""
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -18,7 +19,7 @@ def test_two_days_solved_by_hand():
     assert TWO.tolist() == [[1, 0], [0, 1]]
     assert error(y, np.array([103.0, 304.0])) == pytest.approx(np.sqrt((9 + 16) / 2))
     assert gradient(TWO, y, np.zeros(2)).tolist() == [-100, -300]  # 2/n·(w − y)
-    assert largest_step(TWO) == pytest.approx(2)                   # the Hessian is the identity
+    assert largest_step(TWO) == pytest.approx(2)  # the Hessian is the identity
     assert descend(TWO, y, rate=0.5, steps=2).tolist() == [[0, 0], [50, 150], [75, 225]]
     assert descend(TWO, y, rate=1.0, steps=1)[-1].tolist() == [100, 300]
 
@@ -66,7 +67,9 @@ def test_two_over_the_largest_eigenvalue_divides_settling_from_flying_away(seed)
     assert far[0] < 1e-3 * start and far[1] > 1e3 * start
 
 
-@pytest.mark.parametrize("rate, regime", [(0.05, "slow"), (0.5, "arrives"), (1.0, "arrives"), (1.9, "swings"), (2.2, "diverges")])
+@pytest.mark.parametrize(
+    "rate, regime", [(0.05, "slow"), (0.5, "arrives"), (1.0, "arrives"), (1.9, "swings"), (2.2, "diverges")]
+)
 def test_the_step_size_is_named_rightly(rate, regime):
     result = ml_process.learning(rate=rate)
     assert result.facts["regime"] == regime
@@ -138,7 +141,7 @@ def test_every_way_is_the_model_it_says():
     result, it = ml_process.improving(notes=60, spoiled=50, seed=2), days(notes=60, spoiled=50, seed=2)
     X, three = design(it.u), days(notes=180, spoiled=50, seed=2)
     mended = it.noted.copy()
-    mended[it.order[:result.repaired[5]]] = it.true[it.order[:result.repaired[5]]]
+    mended[it.order[: result.repaired[5]]] = it.true[it.order[: result.repaired[5]]]
     alone = {
         "as_is": (0, descend(X, it.noted, rate=ml_process.RATE, steps=ml_process.STEPS)[-1]),
         "longer": (-1, descend(X, it.noted, rate=ml_process.RATE, steps=ml_process.LONGER)[-1]),
@@ -166,7 +169,9 @@ def test_the_sealed_days_judge_the_line_they_were_opened_with():
     mine = np.array([1000.0, 8000.0])
     assert opened.sealed[0] == pytest.approx(error(it.held[sealed], design(it.held_u[sealed]) @ mine))
     assert opened.facts["yours_check"] != opened.sealed[0]
-    assert np.isnan(ml_process.by_hand(cold=0, warm=0, opened=(0, 1000, 8000), seed=1).sealed).all()  # another sample is sealed again
+    assert np.isnan(
+        ml_process.by_hand(cold=0, warm=0, opened=(0, 1000, 8000), seed=1).sealed
+    ).all()  # another sample is sealed again
 
 
 @pytest.mark.parametrize("seed", range(10))
@@ -178,16 +183,27 @@ def test_who_ignores_the_crosses_reaches_the_goal(seed):
     assert facts["behind"] <= 2 * ml_process.CLOSE < 100 * (facts["computer_sealed"] / facts["spotless_sealed"] - 1)
 
 
-@pytest.mark.parametrize("call, arguments, said", [
-    (ml_process.by_hand, {"cold": -1, "warm": 0}, "cold=-1 must be between 0 and 9000"),
-    (ml_process.by_hand, {"cold": 0, "warm": 9001}, "warm=9001"),
-    (ml_process.learning, {"rate": 0}, "rate=0 must be above 0"),
-    (ml_process.improving, {"notes": 67}, "notes=201 must be between 10 and 200"),
-    (ml_process.improving, {"spoiled": 51}, "spoiled=51 must be between 0 and 50"),
-    (ml_process.CONTROLS["opened"].parse, {"raw": "0,1,9999"}, "must name a sample and two heights between 0 and 9000"),
-    (contour, {"X": np.ones((2, 1)), "y": np.array([0.0, 2.0]), "level": 0.5}, "level=0.5 must be at least the smallest error, 1.0"),
-    (descend, {"X": TWO, "y": np.ones(2), "rate": 1, "steps": 0}, "steps=0 must be at least 1"),
-])
+@pytest.mark.parametrize(
+    "call, arguments, said",
+    [
+        (ml_process.by_hand, {"cold": -1, "warm": 0}, "cold=-1 must be between 0 and 9000"),
+        (ml_process.by_hand, {"cold": 0, "warm": 9001}, "warm=9001"),
+        (ml_process.learning, {"rate": 0}, "rate=0 must be above 0"),
+        (ml_process.improving, {"notes": 67}, "notes=201 must be between 10 and 200"),
+        (ml_process.improving, {"spoiled": 51}, "spoiled=51 must be between 0 and 50"),
+        (
+            ml_process.CONTROLS["opened"].parse,
+            {"raw": "0,1,9999"},
+            "must name a sample and two heights between 0 and 9000",
+        ),
+        (
+            contour,
+            {"X": np.ones((2, 1)), "y": np.array([0.0, 2.0]), "level": 0.5},
+            "level=0.5 must be at least the smallest error, 1.0",
+        ),
+        (descend, {"X": TWO, "y": np.ones(2), "rate": 1, "steps": 0}, "steps=0 must be at least 1"),
+    ],
+)
 def test_bad_input_says_value_and_range(call, arguments, said):
     with pytest.raises(ValueError, match=said):
         call(**arguments)

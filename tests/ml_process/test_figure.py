@@ -1,4 +1,5 @@
 """The figures: what is drawn is what was computed."""
+
 import numpy as np
 import pytest
 
@@ -31,7 +32,9 @@ def test_every_drop_ends_on_your_line():
 
 def test_sealed_days_are_drawn_only_once_they_are_open():
     def seen(**more):
-        return np.isfinite(figures.by_hand(ml_process.by_hand(cold=1000, warm=6000, **more), WORDS).traces["held"]["x"]).sum()
+        return np.isfinite(
+            figures.by_hand(ml_process.by_hand(cold=1000, warm=6000, **more), WORDS).traces["held"]["x"]
+        ).sum()
 
     assert seen() == ml_process.CHECK
     assert seen(opened=(0, 1000, 6000)) == 95
@@ -54,7 +57,9 @@ def test_the_crosses_rise_as_they_are_repaired():
     heights = figures_ways.improving(result, WORDS).moving["spoiled"]["y"][:, : len(result.days.order)]
     bad = np.sort(result.days.order)
     assert heights[0] == pytest.approx(result.days.noted[bad]) and heights[-1] == pytest.approx(result.days.true[bad])
-    assert [int((row == result.days.true[bad]).sum()) for row in heights[-ml_process.LAPS:]] == result.repaired.tolist()
+    assert [
+        int((row == result.days.true[bad]).sum()) for row in heights[-ml_process.LAPS :]
+    ] == result.repaired.tolist()
 
 
 def test_descent_is_the_path_and_what_flies_off_the_map_is_said():

@@ -1,4 +1,5 @@
 """A rule written before the prediction moves the dots; a dot tells its message."""
+
 import re
 
 from playwright.sync_api import expect

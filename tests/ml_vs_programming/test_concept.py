@@ -1,4 +1,5 @@
 """Rules, the learning curve, the disguise and the three parts that never mix."""
+
 from dataclasses import replace
 from itertools import pairwise
 
@@ -21,17 +22,21 @@ TEXTS = ["FREE prize! Call 08001234567 now", "see you at 7, are you free?", "OK"
 
 # ---------------------------------------------------------------- rules
 
-@pytest.mark.parametrize("clue, expected", [
-    (("words", "free"), [1, 1, 0, 0]),
-    (("words", "call now"), [0, 0, 0, 1]),       # a phrase, as it stands
-    (("words", "fre"), [0, 0, 0, 0]),            # whole words only
-    (("words", "£"), [0, 0, 0, 1]),
-    (("words", ". *"), [0, 0, 0, 0]),            # no patterns
-    (("longer", 27), [1, 0, 0, 0]),
-    (("longer", 26), [1, 1, 0, 0]),
-    (("digits", 3), [1, 0, 0, 1]),
-    (("capitals", 100), [0, 0, 1, 0]),
-])
+
+@pytest.mark.parametrize(
+    "clue, expected",
+    [
+        (("words", "free"), [1, 1, 0, 0]),
+        (("words", "call now"), [0, 0, 0, 1]),  # a phrase, as it stands
+        (("words", "fre"), [0, 0, 0, 0]),  # whole words only
+        (("words", "£"), [0, 0, 0, 1]),
+        (("words", ". *"), [0, 0, 0, 0]),  # no patterns
+        (("longer", 27), [1, 0, 0, 0]),
+        (("longer", 26), [1, 1, 0, 0]),
+        (("digits", 3), [1, 0, 0, 1]),
+        (("capitals", 100), [0, 0, 1, 0]),
+    ],
+)
 def test_a_clue_is_found_where_it_says(clue, expected):
     assert writing.fires(clue, writing.traits(TEXTS)).astype(int).tolist() == expected
 
@@ -62,8 +67,10 @@ def test_one_more_clue_stops_no_fewer(rules):
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.text(max_size=60)
-       | st.from_regex(r"(words|digits|longer):.{0,8}(;(words|digits|longer|capitals):.{0,8}){0,4}", fullmatch=True))
+@given(
+    st.text(max_size=60)
+    | st.from_regex(r"(words|digits|longer):.{0,8}(;(words|digits|longer|capitals):.{0,8}){0,4}", fullmatch=True)
+)
 def test_any_text_is_read_or_refused(text):
     try:
         rules = writing.parse(text)
@@ -73,13 +80,20 @@ def test_any_text_is_read_or_refused(text):
         assert writing.parse(writing.written(rules)) == rules
 
 
-@pytest.mark.parametrize("text, said", [
-    ("", "'' must be one of words, digits, capitals, longer"), ("any;words:x", "'any'"),
-    ("digits:9999", "'9999' must be a whole number between 1 and 40"),
-    ("digits:-1", "'-1'"), ("digits:1e9", "'1e9'"), ("longer:", "between 1 and 500"),
-    ("capitals:0", "between 5 and 100"),
-    ("regex:.*", "'regex'"), ("digits:5;digits:6", "each once"),
-])
+@pytest.mark.parametrize(
+    "text, said",
+    [
+        ("", "'' must be one of words, digits, capitals, longer"),
+        ("any;words:x", "'any'"),
+        ("digits:9999", "'9999' must be a whole number between 1 and 40"),
+        ("digits:-1", "'-1'"),
+        ("digits:1e9", "'1e9'"),
+        ("longer:", "between 1 and 500"),
+        ("capitals:0", "between 5 and 100"),
+        ("regex:.*", "'regex'"),
+        ("digits:5;digits:6", "each once"),
+    ],
+)
 def test_what_cannot_be_read_says_why(text, said):
     with pytest.raises(ValueError, match=said):
         writing.parse(text)
@@ -92,12 +106,16 @@ def test_signs_in_words_are_only_signs():
 
 # ---------------------------------------------------------------- learning
 
+
 def test_weights_counted_by_hand():
     # Spam: "win cash", "win". Ordinary: "hi". Words: cash, hi, win.
     # S = 3, H = 1, V = 3, a = 0.5: S + a V = 4.5, H + a V = 2.5.
     model = learning.fit(np.array([1.0, 0, 2]), np.array([0.0, 1, 0]), 2, 1)
-    expected = [np.log(1.5 / 4.5) - np.log(0.5 / 2.5), np.log(0.5 / 4.5) - np.log(1.5 / 2.5),
-                np.log(2.5 / 4.5) - np.log(0.5 / 2.5)]
+    expected = [
+        np.log(1.5 / 4.5) - np.log(0.5 / 2.5),
+        np.log(0.5 / 4.5) - np.log(1.5 / 2.5),
+        np.log(2.5 / 4.5) - np.log(0.5 / 2.5),
+    ]
     assert model.weights == pytest.approx(expected)
     assert model.bias == pytest.approx(np.log(2))
 
@@ -119,8 +137,9 @@ def test_the_model_is_scikit_learns(n):
     text, spam, test = parts.practice.text[:n], parts.practice.spam[:n], parts.test
     vectorizer = CountVectorizer(binary=True, token_pattern=r"\w+|[^\w\s]", preprocessor=learning.shape)
     oracle = MultinomialNB(alpha=0.5).fit(vectorizer.fit_transform(text), spam)
-    ours = learning.vectorizer().fit([*parts.practice.text,
-                                      *test.text])  # a vocabulary far larger than what is seen in training
+    ours = learning.vectorizer().fit(
+        [*parts.practice.text, *test.text]
+    )  # a vocabulary far larger than what is seen in training
     model = learning.trained(ours.transform(text), spam)
     said = learning.says_spam(model, ours.transform(test.text))
     assert np.array_equal(said, oracle.predict(vectorizer.transform(test.text)))
@@ -144,8 +163,9 @@ def test_the_curve_repeats_with_its_seed_and_ends_at_the_full_model():
     vectorizer = learning.vectorizer()
     X, X_test = vectorizer.fit_transform(parts.practice.text[:300]), vectorizer.transform(parts.test.text)
     y, y_test = parts.practice.spam[:300], parts.test.spam
-    one, same, other = (learning.learning_curve(X, y, X_test, y_test, (20, 300), repeats=3, seed=seed)
-                        for seed in (4, 4, 5))
+    one, same, other = (
+        learning.learning_curve(X, y, X_test, y_test, (20, 300), repeats=3, seed=seed) for seed in (4, 4, 5)
+    )
     assert np.array_equal(one.measures["f1"], same.measures["f1"])
     assert not np.array_equal(one.measures["f1"][0], other.measures["f1"][0])
     full = learning.trained(X, y)
@@ -158,11 +178,19 @@ def test_the_curve_repeats_with_its_seed_and_ends_at_the_full_model():
 @pytest.mark.parametrize("sizes", [(0, 5), (1, 4)])
 def test_sizes_beyond_the_examples_are_refused(sizes):
     with pytest.raises(ValueError, match="between 1 and the 3 examples"):
-        learning.learning_curve(np.eye(3), np.array([True, False, False]), np.eye(3), np.array([True, False, False]),
-                                sizes, repeats=1, seed=0)
+        learning.learning_curve(
+            np.eye(3),
+            np.array([True, False, False]),
+            np.eye(3),
+            np.array([True, False, False]),
+            sizes,
+            repeats=1,
+            seed=0,
+        )
 
 
 # ---------------------------------------------------------------- messages
+
 
 @pytest.mark.parametrize("seed", [0, 1, 7])
 def test_the_parts_never_mix(seed):
@@ -182,6 +210,7 @@ def test_another_seed_is_another_split():
 
 
 # ---------------------------------------------------------------- drift
+
 
 def test_a_disguise_by_hand():
     assert disguised("FREE prize now! Win 10", [1], seed=0) == ["FRÉÉ prízé now! Win 10"]
@@ -219,17 +248,22 @@ def test_only_spam_is_disguised_and_nothing_but_practice_and_open_messages_is_le
     for part, places in ((parts.open, now.open), (parts.test, now.test)):
         assert [now.texts[i] for i in places[0]] == part.text.tolist()
         assert [now.texts[i] for i in places[-1][~part.spam]] == part.text[~part.spam].tolist()
-    vectorizer, n = CountVectorizer(binary=True, token_pattern=r"\w+|[^\w\s]",
-                                    preprocessor=learning.shape), messages.EXAMPLES
+    vectorizer, n = (
+        CountVectorizer(binary=True, token_pattern=r"\w+|[^\w\s]", preprocessor=learning.shape),
+        messages.EXAMPLES,
+    )
     for t in (0, 10):  # the same with scikit-learn, which is shown practice and open messages alone
         text = [*parts.practice.text[:n], *(now.texts[i] for i in now.open[t])]
-        oracle = MultinomialNB(alpha=0.5).fit(vectorizer.fit_transform(text),
-                                              np.concatenate([parts.practice.spam[:n], parts.open.spam]))
-        assert np.array_equal(now.retrained[t],
-                              oracle.predict(vectorizer.transform([now.texts[i] for i in now.test[t]])))
+        oracle = MultinomialNB(alpha=0.5).fit(
+            vectorizer.fit_transform(text), np.concatenate([parts.practice.spam[:n], parts.open.spam])
+        )
+        assert np.array_equal(
+            now.retrained[t], oracle.predict(vectorizer.transform([now.texts[i] for i in now.test[t]]))
+        )
 
 
 # ---------------------------------------------------------------- the lesson
+
 
 def test_the_starter_rules_tell_the_story():
     for seed in (0, 1, 2):
@@ -262,8 +296,9 @@ def test_the_crossing_is_where_the_model_stays_ahead():
 def test_the_race_is_the_sum_of_its_parts():
     race = contest.race(rules="words:call;digits:4")
     part = race.messages.open
-    by_hand = np.array([sum(map(str.isdigit, text)) >= 4 or " call " in f" {' '.join(writing.tokens(text))} "
-                        for text in part.text])
+    by_hand = np.array(
+        [sum(map(str.isdigit, text)) >= 4 or " call " in f" {' '.join(writing.tokens(text))} " for text in part.text]
+    )
     assert np.array_equal(race.stopped[-1], by_hand) and not race.stopped[0].any()
     assert race.facts["missed"] == int((part.spam & ~by_hand).sum())
     assert race.facts["wronged"] == int((~part.spam & by_hand).sum())
@@ -281,9 +316,9 @@ def test_before_the_drift_both_calls_agree():
     assert drifted["rules_before"] == race["rules_f1"] and drifted["rewritten_after"] == drifted["rules_after"]
 
 
-@pytest.mark.parametrize("wrong, said",
-                         [({"rules": "digits:99"}, "between 1 and 40"),
-                          ({"seed": -1}, "seed=-1 must be between 0 and 9999")])
+@pytest.mark.parametrize(
+    "wrong, said", [({"rules": "digits:99"}, "between 1 and 40"), ({"seed": -1}, "seed=-1 must be between 0 and 9999")]
+)
 def test_bad_input_is_refused_by_both_calls(wrong, said):
     for call in (contest.race, contest.drift):
         with pytest.raises(ValueError, match=said):

@@ -1,4 +1,5 @@
 """The piles, the race and the change of wording draw the numbers they are given."""
+
 from dataclasses import replace
 
 import numpy as np
@@ -26,8 +27,11 @@ def test_every_message_has_its_own_place_in_its_pile(race, draw):
     moving, spam = draw(race, WORDS).moving, race.messages.open.spam
     stopped = race.stopped if draw is figures.improving else np.vstack([race.stopped[-1:], race.model_stops])
     for i, now in enumerate(stopped):
-        places = [(int(x), int(y)) for kind in ("ordinary", "spam")
-                  for x, y in zip(moving[kind]["x"][i], moving[kind]["y"][i])]
+        places = [
+            (int(x), int(y))
+            for kind in ("ordinary", "spam")
+            for x, y in zip(moving[kind]["x"][i], moving[kind]["y"][i])
+        ]
         assert len(set(places)) == len(spam)
         left = moving["spam"]["x"][i] < -(-(~now).sum() // figures.ROWS)
         assert left.sum() == (spam & ~now).sum(), "spam on the left is spam let through"
@@ -41,7 +45,7 @@ def test_the_piles_never_touch(text):
         place = figures._places(stopped, race.messages.open.spam)
         if stopped.any() and not stopped.all():
             assert place[stopped, 0].min() > place[~stopped, 0].max() + 1
-        assert 0 <= place.min() and place[:, 0].max() < figures._columns(len(stopped))
+        assert place.min() >= 0 and place[:, 0].max() < figures._columns(len(stopped))
 
 
 def test_your_clues_join_one_by_one(race):
@@ -97,8 +101,11 @@ def test_the_words_shown_are_the_strongest(race):
 
 
 def test_signs_of_markup_are_only_text(race):
-    assert all("<" not in line for kind in ("ordinary", "spam")
-               for line in figures.asked(race, WORDS).traces[kind]["hovertext"])
+    assert all(
+        "<" not in line
+        for kind in ("ordinary", "spam")
+        for line in figures.asked(race, WORDS).traces[kind]["hovertext"]
+    )
     assert figures._named("<", WORDS) == "&lt;"
     assert figures_drift._wrapped("<a href=x> & more")[0] == "&lt;a href=x&gt; &amp; more"
 
@@ -131,9 +138,9 @@ def test_the_question_of_the_drift_shows_the_old_wording_only(drift):
     assert f"{drift.facts['model_after']:.2f}" not in scene.alt
 
 
-@pytest.mark.parametrize("values",
-                         [[0.95, 0.96, 0.94, 0.4], [0.0, 0.0, 0.0, 0.0], [1.0, 1.0, 1.0, 1.0],
-                          [0.9, 0.8, np.nan, np.nan]])
+@pytest.mark.parametrize(
+    "values", [[0.95, 0.96, 0.94, 0.4], [0.0, 0.0, 0.0, 0.0], [1.0, 1.0, 1.0, 1.0], [0.9, 0.8, np.nan, np.nan]]
+)
 def test_labels_keep_their_distance_and_order(values):
     heights, seen = figures_drift._spread(values), np.isfinite(values)
     gaps = -np.diff(np.sort(heights[seen])[::-1])

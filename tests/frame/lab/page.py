@@ -1,8 +1,10 @@
 """A lesson that tries everything a figure can do; tests/frame/test_player_browser.py plays it."""
+
 import numpy as np
 
 from concepts.controls import Acts, Choice, Handle, Seed, Slider, Switch, Written
-from stage.layout import axis, groups, label, second, words as text
+from stage.layout import axis, groups, label, second
+from stage.layout import words as text
 from stage.scene import Scene
 from ui.views import Frames, View, play
 
@@ -35,14 +37,34 @@ def drifting(size, seed):
     steps = np.arange(FRAMES)
     return Scene(
         traces={
-            "points": {"mode": "markers", "x": path[0, :, 0], "y": path[0, :, 1], "marker": {"size": 7, "color": np.zeros(POINTS, int), **groups(4)}, "hoverinfo": "skip"},
+            "points": {
+                "mode": "markers",
+                "x": path[0, :, 0],
+                "y": path[0, :, 1],
+                "marker": {"size": 7, "color": np.zeros(POINTS, int), **groups(4)},
+                "hoverinfo": "skip",
+            },
             "line": {"mode": "lines", "x": steps / 15, "y": steps / 15, "line": {"color": "@model"}},
             "word": text([0], [8], ["0"]),
         },
-        layout={"xaxis": axis("x", -4, 13), "yaxis": axis("y", -4, 13), "annotations": [label(-3, 8, "model", "@model")]},
-        moving={"points": {"x": path[:, :, 0], "y": path[:, :, 1], "marker.color": (np.arange(POINTS) + steps[:, None]) % 4},
-                "word": {"x": steps[:, None] / 15, "text": [[str(i)] for i in steps]}},
-        reveals=("line",), alt="Five hundred points drift.", table={"x": path[0, :, 0], "y": path[0, :, 1]}, captions=[f"Frame {i}" for i in steps], fps=60,
+        layout={
+            "xaxis": axis("x", -4, 13),
+            "yaxis": axis("y", -4, 13),
+            "annotations": [label(-3, 8, "model", "@model")],
+        },
+        moving={
+            "points": {
+                "x": path[:, :, 0],
+                "y": path[:, :, 1],
+                "marker.color": (np.arange(POINTS) + steps[:, None]) % 4,
+            },
+            "word": {"x": steps[:, None] / 15, "text": [[str(i)] for i in steps]},
+        },
+        reveals=("line",),
+        alt="Five hundred points drift.",
+        table={"x": path[0, :, 0], "y": path[0, :, 1]},
+        captions=[f"Frame {i}" for i in steps],
+        fps=60,
         ghosts={"up": {"x": [0, 10], "y": [0, 10]}, "down": {"x": [0, 10], "y": [0, -3]}},
     )
 
@@ -53,14 +75,41 @@ def working(size, share, way, loud, left, right, mark, spots):
     spots = np.array(spots or [(np.nan, np.nan)])
     return Scene(
         traces={
-            "curve": {"mode": "lines", "x": np.linspace(0, 10, 30), "y": 5 + sign * share * size / 2 * np.sin(np.linspace(0, 10, 30)), "line": {"color": "@model", "width": 5}},
-            "ends": {"mode": "lines+markers", "x": [0, 10], "y": [left, right], "line": {"color": "@you"}, "marker": {"size": 20, "color": "@you"}},
-            "marks": {"mode": "markers+text", "x": [4, 6], "y": [9, 9], "text": ["first", "second"], "textposition": "top center",
-                      "marker": {"size": 16, "color": ["@you" if mark == name else "@train" for name in ("first", "second")]}},
-            "spots": {"mode": "markers", "x": spots[:, 0], "y": spots[:, 1], "marker": {"size": 9 + 6 * loud, "color": "@test"}},
+            "curve": {
+                "mode": "lines",
+                "x": np.linspace(0, 10, 30),
+                "y": 5 + sign * share * size / 2 * np.sin(np.linspace(0, 10, 30)),
+                "line": {"color": "@model", "width": 5},
+            },
+            "ends": {
+                "mode": "lines+markers",
+                "x": [0, 10],
+                "y": [left, right],
+                "line": {"color": "@you"},
+                "marker": {"size": 20, "color": "@you"},
+            },
+            "marks": {
+                "mode": "markers+text",
+                "x": [4, 6],
+                "y": [9, 9],
+                "text": ["first", "second"],
+                "textposition": "top center",
+                "marker": {"size": 16, "color": ["@you" if mark == name else "@train" for name in ("first", "second")]},
+            },
+            "spots": {
+                "mode": "markers",
+                "x": spots[:, 0],
+                "y": spots[:, 1],
+                "marker": {"size": 9 + 6 * loud, "color": "@test"},
+            },
         },
-        layout={"xaxis": axis("x", -1, 11), "yaxis": axis("y", -1, 11)}, alt=f"Ends at {left} and {right}.", table={"end": [left, right]},
-        drags={"ends": ("left", "right")}, picks={"marks": ({"mark": "first"}, {"mark": "second"})}, adds="spots", height=300,
+        layout={"xaxis": axis("x", -1, 11), "yaxis": axis("y", -1, 11)},
+        alt=f"Ends at {left} and {right}.",
+        table={"end": [left, right]},
+        drags={"ends": ("left", "right")},
+        picks={"marks": ({"mark": "first"}, {"mark": "second"})},
+        adds="spots",
+        height=300,
         invite={"x": 5, "y": 7, "text": "Drag me"},
     )
 
@@ -69,12 +118,24 @@ def heating():
     """A heatmap, which is drawn afresh at every frame, and a figure that follows it."""
     levels = np.arange(10)
     heat = Scene(
-        traces={"heat": {"type": "heatmap", "z": np.zeros((4, 4)), "zmin": 0, "zmax": 9, "showscale": False}}, layout={}, alt="A heatmap brightens.",
-        table={"level": levels}, captions=[f"Level {i}" for i in levels], moving={"heat": {"z": levels[:, None, None] * np.ones((10, 4, 4))}}, height=240,
+        traces={"heat": {"type": "heatmap", "z": np.zeros((4, 4)), "zmin": 0, "zmax": 9, "showscale": False}},
+        layout={},
+        alt="A heatmap brightens.",
+        table={"level": levels},
+        captions=[f"Level {i}" for i in levels],
+        moving={"heat": {"z": levels[:, None, None] * np.ones((10, 4, 4))}},
+        height=240,
     )
-    bar = Scene(traces={"bar": second(mode="lines", x=[0, 0], y=[0, 0], line={"color": "@test"})}, layout={"xaxis2": axis("", 0, 10), "yaxis2": axis("", -1, 1)},
-                alt="A bar grows.", table={"level": levels}, captions=[f"{i} of 9" for i in levels], moving={"bar": {"x": np.stack([levels * 0, levels], 1)}},
-                height=120, follows=True)
+    bar = Scene(
+        traces={"bar": second(mode="lines", x=[0, 0], y=[0, 0], line={"color": "@test"})},
+        layout={"xaxis2": axis("", 0, 10), "yaxis2": axis("", -1, 1)},
+        alt="A bar grows.",
+        table={"level": levels},
+        captions=[f"{i} of 9" for i in levels],
+        moving={"bar": {"x": np.stack([levels * 0, levels], 1)}},
+        height=120,
+        follows=True,
+    )
     return heat, bar
 
 
@@ -88,9 +149,18 @@ def view(words, *, act, size, share, way, loud, left, right, mark, spots, seed):
         return View(drifting(size, seed), facts)
     if act == "heat":
         heat, bar = heating()
-        return View(heat, facts, more={"bar": bar}, texts={"level": Frames([f"At level **{i}**." for i in range(10)]), "lines": ["<b>one</b>", "two *three*"]})
-    return View(working(size, share, way, loud, left, right, mark, spots), facts, goal=left == 8 and right == 2,
-                actions={"clear": {"spots": None} if spots else None, "level": {"left": "8", "right": "2"}})
+        return View(
+            heat,
+            facts,
+            more={"bar": bar},
+            texts={"level": Frames([f"At level **{i}**." for i in range(10)]), "lines": ["<b>one</b>", "two *three*"]},
+        )
+    return View(
+        working(size, share, way, loud, left, right, mark, spots),
+        facts,
+        goal=left == 8 and right == 2,
+        actions={"clear": {"spots": None} if spots else None, "level": {"left": "8", "right": "2"}},
+    )
 
 
 if __name__ == "__main__":
