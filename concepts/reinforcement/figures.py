@@ -139,7 +139,7 @@ def moved(result, words, tool="prize", *, full=False, asked=False):
         },
         narrow=narrow | {"margin": MARGIN | {"l": 40}},
         height=400,
-        fps=10,
+        fps=7,
         captions=captions,
         picks={} if asked else {"cells": picks},
         plays=True,
