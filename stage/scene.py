@@ -37,6 +37,7 @@ class Scene:
     height: int = 420               # px on a desktop
     fps: int = 12                   # frames a second at speed 1
     runs: bool = False              # whether it plays by itself when it is opened
+    plays: bool = False             # whether it plays on from View.asked once a mark that leaves the frame open ("step": None) has been picked
     follows: bool = False           # a further figure that shows the hero's frame
 
     def __post_init__(self):
@@ -76,7 +77,7 @@ class Scene:
             "reveals": [number[name] for name in self.reveals], "ghosts": {option: number[f"ghost {option}"] for option in self.ghosts},
             "drags": [_dragged(number[name], marks) for name, marks in self.drags.items()],
             "picks": [{"trace": number[name], "sets": list(marks)} for name, marks in self.picks.items()],
-            "adds": self.adds, "invite": self.invite or None, "narrow": self.narrow, "height": self.height, "fps": self.fps, "runs": self.runs,
+            "adds": self.adds, "invite": self.invite or None, "narrow": self.narrow, "height": self.height, "fps": self.fps, "runs": self.runs, "plays": self.plays,
             "follows": self.follows, "redraw": self.redraw,
         }, default=_encode, separators=(",", ":"), allow_nan=False)
 

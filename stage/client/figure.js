@@ -102,6 +102,8 @@ class Figure {
     if (fresh || rested) this.step = this.settled = this.hero ? this.linked() : scene.follows ? lesson.step ?? this.last : this.last;
     const on = !fresh && this.chosen === "action" && this.step > here && !still(); // a button has made the story longer: it plays on
     if (on) this.step = here;
+    const again = !fresh && !!this.chosen && scene.plays && !still(); // what has been changed is seen from where it changed
+    if (again) this.step = view.told.asked;
     this.chosen = null;
     this.step = Math.min(this.step, this.last);
     const plays = this.hero && (this.reveals || answered) && this.last > 0 && !lesson.page.veiled;
@@ -119,7 +121,7 @@ class Figure {
     } catch (error) {
       if (this.root.isConnected) this.fail(error);
     }
-    if ((plays || runs || on) && !still() && !this.playing) this.start(runs ? this.last : view.told.rest);
+    if ((plays || runs || on || again) && !still() && !this.playing) this.start(runs ? this.last : view.told.rest);
   }
 
   come() { // the reveal is in view, and whoever works by keyboard is where it happens
