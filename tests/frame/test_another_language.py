@@ -20,7 +20,7 @@ def pseudo(value):
         kept = (
             KEPT
             | left
-            | ({"show"} if isinstance(value.get("show"), dict) else set())
+            | ({"show"} if {"belief", "replies"} & value.keys() else set())
             | ({"act"} if "task" in value else set())
         )
         return {key: inner if key in kept else pseudo(inner) for key, inner in value.items()}
