@@ -32,6 +32,9 @@ SETS = {
         "https://doi.org/10.24432/C5W894", "CC BY 4.0", "columns renamed, units restored"),
     "retail_customers_returning": DataSet(
         "retail_customers_returning.csv", **_RETAIL, changes="one row a customer of the first year, with whether they ordered again"),
+    "retail_baskets": DataSet(
+        "retail_baskets.csv", **_RETAIL, changes="UK baskets of a year, the 135 best-selling products, 2 to 20 of them a basket"),
+    "retail_products": DataSet("retail_products.csv", **_RETAIL, changes="names and median prices of products"),
     "retail_customers_rfm": DataSet(
         "retail_customers_rfm.csv", **_RETAIL, changes="one row a customer: days since the last order, orders, pounds spent and more"),
 }

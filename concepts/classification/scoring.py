@@ -21,6 +21,7 @@ import data
 TRAIN, TRIAL = 1500, 1000
 THRESHOLDS = np.arange(1, 100) / 100
 DIGITS = str.maketrans("123456789", "000000000")
+TYPICAL = 20  # makes sample 0 one that lies near the middle of all samples
 COARSE = "randy|porn"  # messages that nobody should have to read here
 WORD = r"\w+|[^\w\s]"  # a word, or one mark
 
@@ -65,7 +66,7 @@ def _messages():
 def split(seed):
     """Return the rows of the three parts; what is left of a family at the end of a part is used nowhere."""
     _, _, family = _messages()
-    shuffled = np.random.default_rng(seed).permutation(family.max() + 1)[family]
+    shuffled = np.random.default_rng(TYPICAL + seed).permutation(family.max() + 1)[family]
     order = np.argsort(shuffled, kind="stable")
     families, parts, start = family[order], [], 0
     for size in (TRAIN, TRIAL):

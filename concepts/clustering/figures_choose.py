@@ -16,7 +16,7 @@ def below(result, k, yours, words):
 def starts(result, yours, words):
     """Where runs from random customers end, beside yours: percent looser than the best."""
     runs, top = np.sort(result.runs), 30.0
-    levels = np.minimum(runs, top).round()
+    levels = np.floor(np.minimum(runs, top))
     heights = np.array([(levels[:i] == level).sum() for i, level in enumerate(levels)], float)
     return Scene(
         traces={
