@@ -17,7 +17,13 @@ COLOURS = {"qlearning": "@test", "sarsa": "@model"}
 WORST = 40  # points: the cliff's darkest cell
 DEEP = -160  # points a trip, the lower end of the axis
 TILE = 23  # px, a cell's square where twelve lie in a row
+ENDS = {"small": 0.6, "half": 5, "big_one": 9.4}  # robots at the big prize, by each answer
 AROUND = 10  # trips that are averaged into one point of the line
+
+
+def _way(height):
+    """Return the ghost of an answer: how many robots come to end at the big prize."""
+    return {"x": [0, TRIPS / 6, TRIPS * 0.9], "y": [0, height, height], "xaxis": "x2", "yaxis": "y2"}
 
 
 def two(result, words, *, asked=False):
@@ -30,7 +36,7 @@ def two(result, words, *, asked=False):
         words["two_trip"].format(trip=i + 1, steps=steps, points=points)
         for i, (steps, points) in enumerate(zip(result.steps[:, 0], result.points[:, 0]))
     ]
-    traces, moving, left = hall(result, words, BIG)
+    traces, moving, left = hall(result, words, BIG, 27)
     traces["points"] = text(
         [result.worlds[0].cells[cell][1] for cell in result.worlds[0].prizes],
         [-2] * 2,
@@ -40,11 +46,22 @@ def two(result, words, *, asked=False):
         textfont={"color": "#16202a", "size": 14, "weight": 800},
     )
     scene = _beside(
-        result, words, traces, moving, left, lines, ends, words["robots_at"], np.arange(TRIPS + 1), captions, asked
+        result,
+        words,
+        traces,
+        moving,
+        left,
+        lines,
+        ends,
+        words["robots_big" if asked else "robots_at"],
+        np.arange(TRIPS + 1),
+        captions,
+        asked,
     )
     return Scene(
         **scene,
         alt=words["two_alt"].format(**result.facts),
+        ghosts={option: _way(height) for option, height in ENDS.items()},
         invite={"x": 4.5, "y": -5.2, "text": words["which"] if asked else words["hope_it"]},
         table={words["col_trip"]: np.arange(1, TRIPS + 1), words["to_small"]: small[1:], words["to_big"]: big[1:]}
         if not asked

@@ -72,6 +72,7 @@ def test_two_prizes_count_the_robots():
     scene = figures_lines.two(result, WORDS)
     assert scene.traces["big"]["y"][-1] == 10 and scene.traces["small"]["y"][-1] == 0
     assert "10" in scene.alt
+    assert set(scene.ghosts) == set(words("reinforcement")["questions"]["two"]["options"])
 
 
 def test_every_hall_can_be_sent():
