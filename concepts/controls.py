@@ -60,7 +60,9 @@ class Slider(Control):
 
     def sample(self, rng):
         """Return a value drawn evenly from the grid."""
-        return self.parse(min(self.high, self.low + rng.integers(round((self.high - self.low) / self.step) + 1) * self.step))
+        return self.parse(
+            min(self.high, self.low + rng.integers(round((self.high - self.low) / self.step) + 1) * self.step)
+        )
 
 
 class Handle(Slider):

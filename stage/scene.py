@@ -9,6 +9,7 @@ Labels that move are text traces (stage.layout.words), never annotations.
 Colours are names, resolved in the browser for the light and the dark theme: "@train", "@test", "@model", "@you", "@truth", "@thing", "@muted" ...
 and "@0" ... "@7" for groups (stage/palette.py has them all). A marker may instead take small integers with `colorscale=groups(n)`, which is smaller to send.
 """
+
 import base64
 import json
 from dataclasses import dataclass, field
@@ -16,29 +17,56 @@ from dataclasses import dataclass, field
 import numpy as np
 
 BASE = {"showlegend": False, "margin": {"l": 56, "r": 16, "t": 16, "b": 48}, "hovermode": "closest", "dragmode": False}
-GHOST = {"mode": "lines+markers+text", "hoverinfo": "skip", "cliponaxis": False, "line": {"color": "@axis", "width": 3, "dash": "2px,8px"}}
+GHOST = {
+    "mode": "lines+markers+text",
+    "hoverinfo": "skip",
+    "cliponaxis": False,
+    "line": {"color": "@axis", "width": 3, "dash": "2px,8px"},
+}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Scene:
-    traces: dict                    # name -> Plotly trace; the first frame's values may be left out of what moves
-    layout: dict                    # Plotly layout; axes fixed where a slider moves the data
-    alt: str                        # what the figure shows now: one or two sentences
-    table: dict                     # column title -> values, all of one length: the numbers behind the figure
-    captions: list = field(default_factory=list)  # one a frame; fewer than two: no playback bar
-    moving: dict = field(default_factory=dict)    # trace name -> {Plotly attribute path: array (F, ...) or list of F lists}
-    reveals: tuple = ()             # names of traces whose points appear one a frame (frame i shows the first i + 1)
-    ghosts: dict = field(default_factory=dict)    # option of the question -> {"x", "y", "xaxis", "yaxis"}: the way it might go, drawn dotted up to its letter
-    drags: dict = field(default_factory=dict)     # trace name -> for each of its points the control that its height is, or None; ("x", [...]): its place; ("xy", [(x's, y's), ...]): both
-    picks: dict = field(default_factory=dict)     # trace name -> for each of its points what picking it changes in the link: {name: text or None}; "{step}" is the frame, "{now}" what the link says
-    adds: str = ""                  # a control (Written) to which a click in the plot area appends "x,y;"
-    invite: dict = field(default_factory=dict)    # {"x", "y", "text"} (and "xaxis", "yaxis"): the invitation on the figure, until something has been done
-    narrow: dict = field(default_factory=dict)    # layout changes on a phone
-    height: int = 420               # px on a desktop
-    fps: int = 12                   # frames a second at speed 1
-    runs: bool = False              # whether it plays by itself when it is opened
-    plays: bool = False             # whether it plays on from View.asked once a mark that leaves the frame open ("step": None) has been picked
-    follows: bool = False           # a further figure that shows the hero's frame
+    """One figure.
+
+    traces     name -> Plotly trace; the first frame's values may be left out of what moves
+    layout     Plotly layout; axes fixed where a slider moves the data; narrow: changes on a phone
+    alt        what the figure shows now: one or two sentences
+    table      column title -> values, all of one length: the numbers behind the figure
+    captions   one a frame; fewer than two: no playback bar
+    moving     trace name -> {Plotly attribute path: array (F, ...) or list of F lists}
+    reveals    names of traces whose points appear one a frame (frame i shows the first i + 1)
+    ghosts     option of the question -> {"x", "y", "xaxis", "yaxis"}: the way it might go, dotted up to its letter
+    drags      trace name -> for each of its points the control that its height is, or None;
+               ("x", [...]): its place; ("xy", [(x's, y's), ...]): both
+    picks      trace name -> for each of its points what picking it changes in the link, {name: text or None};
+               "{step}" is the frame on show, "{now}" what the link says
+    adds       a control (Written) to which a click in the plot area appends "x,y;"
+    invite     {"x", "y", "text"} (and "xaxis", "yaxis"): the invitation, until something has been done
+    height     px on a desktop; fps: frames a second at speed 1
+    runs       whether it plays by itself when it is opened
+    plays      whether it plays on from View.asked once a mark that leaves the frame open ("step": None) was picked
+    follows    a further figure that shows the hero's frame
+    """
+
+    traces: dict
+    layout: dict
+    alt: str
+    table: dict
+    captions: list = field(default_factory=list)
+    moving: dict = field(default_factory=dict)
+    reveals: tuple = ()
+    ghosts: dict = field(default_factory=dict)
+    drags: dict = field(default_factory=dict)
+    picks: dict = field(default_factory=dict)
+    adds: str = ""
+    invite: dict = field(default_factory=dict)
+    narrow: dict = field(default_factory=dict)
+    height: int = 420
+    fps: int = 12
+    runs: bool = False
+    plays: bool = False
+    follows: bool = False
 
     def __post_init__(self):
         frames = len(self.captions)
@@ -71,23 +99,49 @@ class Scene:
         """Return the scene as the JSON text the player reads: traces as a list, numbered in their order; the ghosts come last."""
         ghosts = {f"ghost {option}": _ghost(path) for option, path in self.ghosts.items()}
         number = {name: i for i, name in enumerate([*self.traces, *ghosts])}
-        return json.dumps({
-            "names": list(number), "traces": [*self.traces.values(), *ghosts.values()], "layout": BASE | self.layout, "alt": self.alt, "table": self.table,
-            "captions": self.captions, "moving": [{"trace": number[name], "values": values} for name, values in self.moving.items()],
-            "reveals": [number[name] for name in self.reveals], "ghosts": {option: number[f"ghost {option}"] for option in self.ghosts},
-            "drags": [_dragged(number[name], marks) for name, marks in self.drags.items()],
-            "picks": [{"trace": number[name], "sets": list(marks)} for name, marks in self.picks.items()],
-            "adds": self.adds, "invite": self.invite or None, "narrow": self.narrow, "height": self.height, "fps": self.fps, "runs": self.runs, "plays": self.plays,
-            "follows": self.follows, "redraw": self.redraw,
-        }, default=_encode, separators=(",", ":"), allow_nan=False)
+        return json.dumps(
+            {
+                "names": list(number),
+                "traces": [*self.traces.values(), *ghosts.values()],
+                "layout": BASE | self.layout,
+                "alt": self.alt,
+                "table": self.table,
+                "captions": self.captions,
+                "moving": [{"trace": number[name], "values": values} for name, values in self.moving.items()],
+                "reveals": [number[name] for name in self.reveals],
+                "ghosts": {option: number[f"ghost {option}"] for option in self.ghosts},
+                "drags": [_dragged(number[name], marks) for name, marks in self.drags.items()],
+                "picks": [{"trace": number[name], "sets": list(marks)} for name, marks in self.picks.items()],
+                "adds": self.adds,
+                "invite": self.invite or None,
+                "narrow": self.narrow,
+                "height": self.height,
+                "fps": self.fps,
+                "runs": self.runs,
+                "plays": self.plays,
+                "follows": self.follows,
+                "redraw": self.redraw,
+            },
+            default=_encode,
+            separators=(",", ":"),
+            allow_nan=False,
+        )
 
 
 def _ghost(path):
     """Return the trace of a ghost: a dotted line with room for its letter on a disc at the end."""
     n = len(path["x"])
     end = np.r_[np.zeros(n - 1, np.uint8), 1]
-    return GHOST | path | {"marker": {"size": 26 * end, "color": "@you", "opacity": 1, "line": {"width": 0}}, "text": [" "] * n,
-                           "textfont": {"color": "@on_you", "size": 15, "weight": 800}, "textposition": "middle center"}
+    return (
+        GHOST
+        | path
+        | {
+            "marker": {"size": 26 * end, "color": "@you", "opacity": 1, "line": {"width": 0}},
+            "text": [" "] * n,
+            "textfont": {"color": "@on_you", "size": 15, "weight": 800},
+            "textposition": "middle center",
+        }
+    )
 
 
 def _dragged(trace, marks):
@@ -106,7 +160,10 @@ def _encode(value):
     if value.dtype.kind == "b":
         value = value.astype(np.uint8)
     if value.dtype.kind in "iu":
-        kind = next((d for d in ("u1", "i1", "u2", "i2", "i4") if not value.size or np.array_equal(value.astype(d), value)), "f8")
+        kind = next(
+            (d for d in ("u1", "i1", "u2", "i2", "i4") if not value.size or np.array_equal(value.astype(d), value)),
+            "f8",
+        )
     else:
         kind = "f4"
     spec = {"dtype": kind, "bdata": base64.b64encode(np.ascontiguousarray(value, dtype=f"<{kind}")).decode()}

@@ -73,7 +73,9 @@ def test_names_become_numbers_in_the_order_of_the_traces_and_ghosts_come_last():
     assert drawn["picks"] == [{"trace": 1, "sets": [{"k": "1"}, None]}]
     assert drawn["drags"] == [{"trace": 0, "way": "y", "names": ["a", None, "b"]}]
     assert sent(drags={"line": ("x", ["a", "b"])})["drags"] == [{"trace": 0 + 1, "way": "x", "names": ["a", "b"]}]
-    assert sent(drags={"line": ("xy", [("a", "b"), ("c", "d")])})["drags"] == [{"trace": 0 + 1, "way": "xy", "names": [["a", "b"], ["c", "d"]]}]
+    assert sent(drags={"line": ("xy", [("a", "b"), ("c", "d")])})["drags"] == [
+        {"trace": 0 + 1, "way": "xy", "names": [["a", "b"], ["c", "d"]]}
+    ]
 
 
 def test_words_travel_as_words():
