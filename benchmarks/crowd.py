@@ -103,7 +103,7 @@ async def person(server, i, end, seen, chance):
         await socket.close()
 
 
-async def drag(http, slug, act, table, name, seen, chance):
+async def drag(http, slug, act, table, name, seen, chance, *, seconds=DRAG):
     """Pass some neighbouring values of a slider, as a hand does; the newest wish counts where answers are late."""
     control = table[name]
     seed = {"seed": chance.randint(1, 9999)} if "seed" in table and chance.random() < FRESH else {}
@@ -111,8 +111,8 @@ async def drag(http, slug, act, table, name, seen, chance):
     first, way = chance.randint(0, places), chance.choice((-1, 1))
     began = time.perf_counter()
     for step in range(VALUES):
-        due = began + step * DRAG / VALUES
-        if time.perf_counter() - due > DRAG / VALUES:
+        due = began + step * seconds / VALUES
+        if time.perf_counter() - due > DRAG / VALUES:  # late: skipped, as a browser does
             continue
         await asyncio.sleep(max(0, due - time.perf_counter()))
         value = control.low + min(places, max(0, first + way * step)) * control.step

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
-from tests.support import ROOT
+from tests.support import ROOT, copy_house
 
 
 def pytest_collection_modifyitems(items):
@@ -85,10 +85,7 @@ def address():
 @pytest.fixture(scope="session")
 def lab(tmp_path_factory):
     """The address of a copy of the house that has one more lesson, "lab" (tests/frame/lab), which tries everything."""
-    house = tmp_path_factory.mktemp("house")
-    for name in ("concepts", "data", "pages", "stage", "ui", ".streamlit"):
-        shutil.copytree(ROOT / name, house / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "streamlit_app.py", house)
+    house = copy_house(tmp_path_factory.mktemp("house"))
     here = ROOT / "tests" / "frame" / "lab"
     shutil.copytree(here / "words", house / "concepts" / "lab" / "words")
     (house / "concepts" / "lab" / "__init__.py").write_text('"""The lab."""\nDATA = ()\n')

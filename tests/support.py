@@ -1,6 +1,7 @@
 """What several tests need: opening a page, what it handed to the browser, the lessons and their acts."""
 
 import json
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +16,14 @@ from ui import words as texts
 st.set_option("client.showErrorDetails", "full")  # a failing test says why
 ROOT = Path(__file__).parent.parent
 SLUGS = [lesson.slug for lesson in catalog.ready()]
+
+
+def copy_house(target):
+    """Copy what the app consists of into a folder; return the folder."""
+    for name in ("concepts", "data", "pages", "stage", "ui", ".streamlit"):
+        shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "streamlit_app.py", target)
+    return target
 
 
 def open_page(slug=None, **link):

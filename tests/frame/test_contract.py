@@ -1,7 +1,6 @@
 """What a listed lesson must bring, which way imports run, what the house may not hold."""
 
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from data import HERE, SETS, load
-from tests.support import ROOT, SLUGS, words
+from tests.support import ROOT, SLUGS, copy_house, words
 from ui import catalog, views
 
 FILES = (
@@ -121,9 +120,7 @@ def test_opening_the_map_loads_no_model_library():
 
 def test_the_scaffold_of_a_lesson_opens_and_is_sound(tmp_path):
     """`make lesson` in a copy of the house: the lesson opens, and its own tests fail until they say something."""
-    for name in ("concepts", "data", "pages", "stage", "ui", ".streamlit"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "streamlit_app.py", tmp_path)
+    copy_house(tmp_path)
     coming = next((lesson.slug for lesson in catalog.LESSONS if lesson not in catalog.ready()), None)
     slug = coming or "another"
     if not coming:
@@ -142,3 +139,17 @@ def test_the_scaffold_of_a_lesson_opens_and_is_sound(tmp_path):
     done = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True)
     assert done.stdout.strip() == "5", done.stdout + done.stderr
     assert "raise AssertionError" in (tmp_path / "tests" / slug / "test_concept.py").read_text()
+
+
+def test_a_lesson_whose_data_is_missing_is_closed_and_names_the_file(tmp_path):
+    copy_house(tmp_path)
+    (tmp_path / "data" / "bike_rentals_daily.csv").unlink()
+    script = (
+        "from streamlit.testing.v1 import AppTest;"
+        "app = AppTest.from_file('streamlit_app.py', default_timeout=60).run();"
+        "app.switch_page('pages/ml_process.py').run(); assert not app.exception, app.exception;"
+        "print(app.error[0].value);"
+        "app.switch_page('pages/amazon_flywheel.py').run(); assert not app.exception and not app.error"
+    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True)
+    assert "bike_rentals_daily.csv" in done.stdout, done.stdout + done.stderr

@@ -229,19 +229,23 @@ def test_every_button_can_be_pressed(slug, act):
         assert_fine(app)
 
 
-@pytest.mark.parametrize("slug", SLUGS)
-def test_nonsense_in_the_link_does_no_harm(slug):
-    names = {
-        *views.lesson(slug).CONTROLS,
-        *link.FRAME,
-        "asked",
-        *(f"{kind}_{act}" for act in words(slug)["questions"] for kind in ("predict", "asked")),
-    }
+@pytest.mark.parametrize("slug, act", EVERY_ACT)
+def test_nonsense_in_the_link_does_no_harm(slug, act):
+    asked = [f"{kind}_{each}" for each in words(slug)["questions"] for kind in ("predict", "asked")]
+    names = {*views.lesson(slug).CONTROLS, *link.FRAME, "asked", *asked} - {"act"}
     for value in NONSENSE:
-        app = open_page(slug, predict="skip", **dict.fromkeys(names, value))
+        app = open_page(slug, predict="skip", act=act or value, **dict.fromkeys(names, value))
         assert_fine(app)
         assert handed(app, "figure")
-    assert_fine(open_page(slug, predict="nonsense", projector="1"))
+    assert_fine(open_page(slug, predict="nonsense", act="nonsense", projector="1"))
+
+
+def test_under_the_hood_nothing_is_to_be_had_while_the_answers_are_hidden():
+    app = open_page(SLUGS[0], veil="1", predict="skip")
+    app.session_state["hood"] = True
+    app.run()
+    assert_fine(app)
+    assert not [data for data in handed(app, "share") if data["kind"] == "notebook"]
 
 
 @pytest.mark.parametrize("slug", SLUGS)
