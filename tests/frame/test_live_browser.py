@@ -13,6 +13,12 @@ WORK = "lab?predict=skip&act=work"
 
 
 @pytest.fixture
+def visit(visit):
+    """Open a page on which nothing plays by itself, unless a test is about that."""
+    return lambda path="", **context: visit(path, **{"reduced_motion": "reduce"} | context)
+
+
+@pytest.fixture
 def open_lab(visit, lab):
     return lambda path=WORK, **context: visit(path, at=lab, **context)
 
