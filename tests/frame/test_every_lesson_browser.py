@@ -241,6 +241,8 @@ def test_the_presenters_remote_steps_through_a_lesson(visit):
     page.wait_for_function("document.querySelector('.st-key-explain').getBoundingClientRect().top < 200")
     page.keyboard.press("PageDown")
     expect(page.get_by_role("heading", level=1, name=words(SLUGS[1])["title"])).to_be_visible()
+    hero(page).and_(page.locator("[data-ready=true]")).wait_for()
+    settle(page)  # another lesson begins at its top
     page.keyboard.press("PageUp")
     expect(page.get_by_role("heading", level=1, name=words(SLUGS[0])["title"])).to_be_visible()
 

@@ -82,12 +82,16 @@ def test_back_and_forward_show_what_the_link_says_and_leaving_takes_one_press(vi
     page.go_forward()
     expect(page).to_have_url(re.compile("act=work.*size=7|size=7.*act=work"))
     expect(slider(page, "Size")).to_have_value("7")
+    settle(page)
     moves(page)
 
 
 def test_a_value_moved_while_python_runs_is_not_lost(open_lab):
     page = open_lab()
     act(page, "Play")
+    expect(slider(page)).to_have_count(
+        0
+    )  # the panel of the other act is there; the rest of the page is still being drawn
     slider(page, "Size").press("ArrowRight")
     settle(page)
     expect(page).to_have_url(re.compile("size=5"))
