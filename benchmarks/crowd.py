@@ -63,9 +63,7 @@ async def person(server, i, end, seen, chance):
     """Open a lesson and work on it until the end."""
     slug, act = LESSONS[i % len(LESSONS)]
     table = views.lesson(slug).CONTROLS
-    sliders = [
-        name for name, control in table.items() if type(control) is Slider and (not control.acts or act in control.acts)
-    ]
+    sliders = dragged(table, act)
     address = f"{server.address.replace('http', 'ws')}/_stcore/stream"
     link = lambda act: f"predict=skip&act={act}"
     async with httpx.AsyncClient(base_url=server.address, timeout=60, headers={"Accept-Encoding": "gzip"}) as http:
@@ -94,13 +92,14 @@ async def person(server, i, end, seen, chance):
                     )
                     slug, act = chance.choice(LESSONS)
                     table = views.lesson(slug).CONTROLS
-                    sliders = [
-                        name
-                        for name, control in table.items()
-                        if type(control) is Slider and (not control.acts or act in control.acts)
-                    ]
+                    sliders = dragged(table, act)
                     await timed(seen, "open", rerun(socket, slug, link(act)))
         await socket.close()
+
+
+def dragged(table, act):
+    """Return the names of the sliders that an act shows."""
+    return [n for n, control in table.items() if type(control) is Slider and (not control.acts or act in control.acts)]
 
 
 async def drag(http, slug, act, table, name, seen, chance, *, seconds=DRAG):

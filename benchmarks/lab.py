@@ -1,7 +1,5 @@
 """What every table needs: a server of its own, a browser, percentiles, and aligned text."""
 
-import os
-import shutil
 import subprocess
 import sys
 import time
@@ -14,7 +12,7 @@ import numpy as np
 import psutil
 from playwright.sync_api import sync_playwright
 
-from tests.conftest import FLAGS, free_port
+from tests.conftest import FLAGS, chromium_path, command, free_port
 from tests.support import ROOT
 
 
@@ -37,21 +35,8 @@ class Server:
 def serving():
     """Run the app as `make run` does and yield its Server once it is healthy."""
     port = free_port()
-    command = [
-        sys.executable,
-        "-m",
-        "streamlit",
-        "run",
-        "streamlit_app.py",
-        "--server.port",
-        str(port),
-        "--server.headless",
-        "true",
-        "--server.address",
-        "127.0.0.1",
-    ]
     started = time.perf_counter()
-    process = psutil.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = psutil.Popen(command(port), cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     server = Server(f"http://127.0.0.1:{port}", process, started)
     try:
         while not healthy(server.address):
@@ -101,13 +86,8 @@ def healthy(address, path="/_stcore/health"):
 @contextmanager
 def chromium():
     """Yield a function that opens a page of an app in a fresh context: open(address, script=None) -> Page."""
-    found = next(
-        path
-        for name in (os.environ.get("CHROMIUM"), "chromium", "chromium-browser", "google-chrome")
-        if name and (path := shutil.which(name))
-    )
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
 
         def open_page(address, script=None):
             page = browser.new_context(viewport={"width": 1400, "height": 900}).new_page()

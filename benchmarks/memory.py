@@ -5,9 +5,8 @@ import random
 
 from websockets.asyncio.client import connect
 
-from benchmarks.crowd import ACTS, Seen, drag, rerun
+from benchmarks.crowd import ACTS, Seen, drag, dragged, rerun
 from benchmarks.lab import serving, table
-from concepts.controls import Slider
 from ui import views
 
 VISITS, EVERY = 300, 50
@@ -34,11 +33,7 @@ def run():
                     ) as socket:
                         await rerun(socket, slug, f"predict=skip&act={act}")
                     controls = views.lesson(slug).CONTROLS
-                    sliders = [
-                        name
-                        for name, control in controls.items()
-                        if type(control) is Slider and (not control.acts or act in control.acts)
-                    ]
+                    sliders = dragged(controls, act)
                     if sliders:
                         await drag(http, slug, act, controls, chance.choice(sliders), seen, chance, seconds=0)
                     if (i + 1) % EVERY == 0:

@@ -44,24 +44,16 @@ def free_port():
         return s.getsockname()[1]
 
 
+def command(port, *more):
+    """Return the command that runs the app on a port of this machine."""
+    flags = ["--server.port", str(port), "--server.headless", "true", "--server.address", "127.0.0.1"]
+    return [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", *flags, *more]
+
+
 def serve(house=ROOT, *more, port=None, base=""):
     """Start the app in a folder and yield its address; it is answering when this yields."""
     port = port or free_port()
-    command = [
-        sys.executable,
-        "-m",
-        "streamlit",
-        "run",
-        "streamlit_app.py",
-        "--server.port",
-        str(port),
-        "--server.headless",
-        "true",
-        "--server.address",
-        "127.0.0.1",
-        *more,
-    ]
-    process = subprocess.Popen(command, cwd=house, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(command(port, *more), cwd=house, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}"
     try:
         while process.poll() is None:
@@ -98,15 +90,19 @@ def lab(tmp_path_factory):
     yield from serve(house)
 
 
-@pytest.fixture(scope="session")
-def browser():
-    found = next(
+def chromium_path():
+    """Return the Chromium to drive: the one named by CHROMIUM, or the first one installed."""
+    return next(
         path
         for name in (os.environ.get("CHROMIUM"), "chromium", "chromium-browser", "google-chrome")
         if name and (path := shutil.which(name))
     )
+
+
+@pytest.fixture(scope="session")
+def browser():
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
         yield browser
         browser.close()
 
