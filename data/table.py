@@ -109,8 +109,6 @@ def _text(raw, encoding):
     for start, kind in KINDS.items():
         if raw.startswith(start):
             _refuse(kind)
-    if not raw.strip():
-        _refuse("empty")
     try:
         text = raw.decode(encoding)
     except UnicodeDecodeError as error:
@@ -142,6 +140,8 @@ def _rows(text):
                 _refuse("long", most=ROWS)
     except csv.Error:
         _refuse("broken", line=reader.line_num)
+    if not rows:
+        _refuse("empty")
     header = [name.strip() for name in rows[0]]
     for name in header:
         if header.count(name) > 1:
