@@ -6,6 +6,7 @@ A table is known by a key that nobody can guess. The key stands in the link of w
 import secrets
 import threading
 from collections import OrderedDict
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 
 MOST = 100_000_000  # bytes of all tables together; those unused for longest make room
@@ -19,7 +20,7 @@ class Brought:
     table: object  # a DataFrame
     size: int  # bytes
     _results: OrderedDict = field(default_factory=OrderedDict, repr=False)
-    _lock: object = field(default_factory=threading.RLock, repr=False)
+    _lock: AbstractContextManager = field(default_factory=threading.RLock, repr=False)
 
     def once(self, name, make):
         """Return make(), computed once for a name (hashable)."""
