@@ -86,7 +86,6 @@ def browse(*, recipe="item", discount=0.5, seen="0"):
 class Promoted:
     it: promotion.Promotion
     customer: int  # the row among the judged customers whose list is shown
-    had: int  # products this customer had bought
 
     @property
     def facts(self):
@@ -117,4 +116,4 @@ def promote(*, recipe="item", discount=0.5, kind="christmas", seed=0):
     had = np.diff(shop.split("time").history.indptr)
     customer = int(np.random.default_rng(seed).choice(np.flatnonzero(had >= 10)))
     it = promotion.promote(recipe, discount if recipe == "item" else 0.5, kind)
-    return Promoted(it=it, customer=customer, had=int(had[customer]))
+    return Promoted(it=it, customer=customer)

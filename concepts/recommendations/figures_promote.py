@@ -122,7 +122,7 @@ def _scene(it, names, words, asked=False):
         | {
             "margin": MARGIN,
             "annotations": [
-                *title(words["list"], note=words["had"].format(n=it.had)),
+                *title(words["list"], note=words["owners"]),
                 *title(words["hits_ten"], "2", words["measured"]),
             ],
         },

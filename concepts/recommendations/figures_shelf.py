@@ -12,7 +12,7 @@ from stage.scene import Scene
 HALF = SHELF // 2  # tiles in a panel: two columns of three
 LATEST = 4  # things looked at that are drawn
 LINE, SMALL, SHORT = 17, 14, 17  # letters in a line of a tile, of a thing looked at, of a thing in a reason
-NAME = {"color": "@ink", "weight": 600, "size": 15}
+NAME = {"color": "@ink", "weight": 600, "size": 14.5}
 X, Y = np.tile([0.0, 1.0], 3), np.repeat([2.0, 1.0, 0.0], 2)  # lower left corners
 
 
@@ -121,7 +121,7 @@ def _reason(it, names, words, i):
 def _tiles(names, reasons, xaxis, yaxis, panel):
     on = {"xaxis": xaxis, "yaxis": yaxis}
     two = [lines(name, LINE) for name in names]
-    picture = draw(names, X + 0.86, Y + 0.7, 0.075, 0.15)
+    picture = draw(names, X + 0.88, Y + 0.7, 0.065, 0.14)
     return {
         f"tiles{panel}": on
         | {
