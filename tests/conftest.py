@@ -80,7 +80,7 @@ def lab(tmp_path_factory):
     house = copy_house(tmp_path_factory.mktemp("house"))
     here = ROOT / "tests" / "frame" / "lab"
     shutil.copytree(here / "words", house / "concepts" / "lab" / "words")
-    (house / "concepts" / "lab" / "__init__.py").write_text('"""The lab."""\nDATA = ()\n')
+    shutil.copy(here / "concept.py", house / "concepts" / "lab" / "__init__.py")
     shutil.copy(here / "page.py", house / "pages" / "lab.py")
     shutil.copy(ROOT / "ui" / "emblems" / "mark.svg", house / "ui" / "emblems" / "lab.svg")
     catalog = house / "ui" / "catalog.py"
