@@ -33,14 +33,15 @@ def path(way, brain, until=LONGEST):
     return x + APART[brain], y + APART[brain]
 
 
-def hall(shelves, hints):
-    """Return the traces of the hall: a tile a place, its shelves, start and star."""
+def hall(shelves, hints, changed=0):
+    """Return the traces of the hall: a tile a place, its shelves, start and star; changed: px of the marks below shelves."""
     size = np.array([grid.TILE * (place in shelves) for place in CHANGEABLE])
     x, y = at(CHANGEABLE)
     (sx,), (sy,) = at([STAR])
     star = {"symbol": "star", "size": 30, "color": "@1", "line": {"color": "@ink", "width": 2}}
     return {
         "places": dots(x, y, 12, "@grid", symbol="square", hovertext=hints),
+        "changed": dots(x, y, changed + np.zeros(len(x), int), "@you_soft", symbol="square", edge=("@you", 3)),
         "shelves": dots(x, y, size, "@thing_soft", symbol="square", edge=("@thing", 2)),
         "start": dots(*at([START]), 26, "@paper", edge=("@ink", 3)),
         "star": {"mode": "markers", "x": np.array([sx]), "y": np.array([sy]), "hoverinfo": "skip", "marker": star},

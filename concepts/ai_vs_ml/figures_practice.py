@@ -3,7 +3,7 @@
 import numpy as np
 
 from concepts.ai_vs_ml import AGAIN
-from concepts.ai_vs_ml.figures import COLOURS, DASHES, HEIGHT, MARGIN, at, hall, hints, state, ways
+from concepts.ai_vs_ml.figures import COLOURS, DASHES, HEIGHT, MARGIN, hall, hints, state, ways
 from concepts.ai_vs_ml.hall import CHANGEABLE, COLUMNS, MOST, ROWS, write
 from stage import grid
 from stage.layout import axis, panels, second, title
@@ -35,10 +35,8 @@ def practising(result, words, *, asked=False):
     frames = 1 if asked else len(result.learned)
     tries = [(result.rules, result.search, way) for way in result.learned[:frames]]
     lines, moving = ways(tries)
-    marked = [place for place in CHANGEABLE if place in result.changes]
-    marks = np.array([44 * (place in marked) for place in CHANGEABLE])
-    traces = hall(result.shelves, hints(words))
-    traces["changed"] = dots(*at(CHANGEABLE), marks, "rgba(0,0,0,0)", symbol="square", edge=("@you", 3))
+    marks = np.array([44 * (place in result.changes) for place in CHANGEABLE])
+    traces = hall(result.shelves, hints(words), changed=marks)
     trips = np.arange(AGAIN + 1)
     learned = _height(np.array([way.steps for way in result.learned]))
     begun = result.facts["fresh_after"]
