@@ -444,7 +444,7 @@ class Figure {
   pick({ sets }, index, kind = "mark") {
     const changes = sets[index];
     if (!changes) return;
-    if (changes.step === null) this.pause(); // the view says where it goes on
+    if ("step" in changes) this.pause(); // a mark, or the view, says where it goes on
     if (changes.step === null || kind === "action" && !this.playing) this.chosen = kind;
     this.did();
     lesson.choose(Object.fromEntries(Object.entries(changes).map(([name, text]) => [name, text && fill(text, { step: this.step, now: lesson.value(name) })])));
