@@ -451,7 +451,7 @@ class Figure {
   pick({ sets }, index, kind = "mark") {
     const changes = sets[index];
     if (!changes) return;
-    if (changes.step === null) this.pause(); // the view says where it goes on
+    if ("step" in changes) this.pause(); // a mark, or the view, says where it goes on
     if (changes.step === null || kind === "action" && !this.playing) this.chosen = kind;
     this.did();
     lesson.choose(Object.fromEntries(Object.entries(changes).map(([name, text]) => [name, text && fill(text, { step: this.step, now: lesson.value(name) })])));
@@ -520,6 +520,7 @@ class Figure {
     button.className = `to-${kind}`;
     Object.assign(button.dataset, { trace: each.trace, index });
     if (kind === "pick") {
+      button.reach = each.reach;
       button.onclick = () => this.pick(this.scene.picks.find(({ trace }) => trace === each.trace), index);
       button.addEventListener("keydown", (event) => this.rove(event, button));
     } else this.draggable(button, each, index);
@@ -611,6 +612,7 @@ class Figure {
       if (button.hidden) continue;
       const [left, top] = this.pixel(x[index], y[index], shown.xaxis ?? "x", shown.yaxis ?? "y");
       Object.assign(button.style, { left: `${left}px`, top: `${top}px` });
+      if (button.reach) this.spread(button, shown);
       if (button.className === "to-drag" && document.activeElement !== button) button.setAttribute("aria-label", this.spot(this.words.selected, { x: x[index], y: y[index] }));
     }
     const picks = [...this.marks.querySelectorAll(".to-pick")].filter((b) => !b.hidden); // the tab key finds one of them
@@ -621,6 +623,12 @@ class Figure {
     const [left, top] = this.pixel(invite.x, invite.y, invite.xaxis ?? "x", invite.yaxis ?? "y");
     Object.assign(this.invite.style, { left: `${left}px`, top: `${top}px` });
     this.invite.textContent = invite.text;
+  }
+
+  spread(button, { xaxis = "x", yaxis = "y" }) { // a mark that stands for an area is picked anywhere in it
+    const [dx, dy] = button.reach, [left, top] = this.pixel(0, 0, xaxis, yaxis), [right, bottom] = this.pixel(dx, dy, xaxis, yaxis);
+    const [width, height] = [2 * Math.abs(right - left), 2 * Math.abs(bottom - top)];
+    Object.assign(button.style, { width: `${width}px`, height: `${height}px`, margin: `${-height / 2}px 0 0 ${-width / 2}px`, borderRadius: ".625rem" });
   }
 
   acts() { // the buttons under the figure; each changes the link
