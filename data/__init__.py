@@ -75,6 +75,22 @@ SETS = {
         "MIT",
         "101 of the commands and five of our own, at seven levels of simulated white noise",
     ),
+    "voice_runs": DataSet(
+        "voice_runs.json",
+        "Sentences spoken by eSpeak NG and by hibari",
+        "recorded for this lesson (2026)",
+        "https://github.com/espeak-ng/espeak-ng",
+        "the recordings are free to use; the engines are GPL-3 and Apache-2.0",
+        "four sentences in five manners, with the times of words and sounds",
+    ),
+    "recogniser_runs": DataSet(
+        "recogniser_runs.json",
+        "Sentences spoken by hibari and eSpeak NG, heard by Whisper tiny.en",
+        "recorded for this lesson (2026)",
+        "https://pypi.org/project/faster-whisper",
+        "MIT",
+        "ten sentences at eight levels of simulated white noise, four with each choice of vocabulary words",
+    ),
 }
 
 

@@ -1,0 +1,56 @@
+"""A voice assistant: a chain of models from sound to action, and where it should say that it does not know."""
+
+from concepts import voice_assistant as assistant
+from concepts.voice_assistant import figures, figures_limit
+from ui import aloud
+from ui.views import View, play
+
+CONTROLS = assistant.CONTROLS
+
+
+def question(words, *, act, answer, **_):
+    """The quiet room, or the commands alone."""
+    if act == "limit":
+        return figures_limit.question(assistant.limit(answer=answer), words["figure"])
+    return figures.question(assistant.chain(answer=answer), words["figure"])
+
+
+def view(words, *, act, utterance, answer, taught, say, own):
+    """What is seen at one link."""
+    actions = {"forget": {"own": None} if own else None}
+    if act == "limit":
+        result = assistant.limit(answer=answer, taught=taught, own=own)
+        facts = result.facts
+        return View(
+            figures_limit.limit(result, words["figure"]),
+            facts,
+            goal=facts["answered"] >= assistant.ANSWERED and facts["refused"] >= assistant.REFUSED,
+            call=assistant.limit,
+            actions=actions,
+        )
+    result = assistant.chain(utterance=utterance, say=say, answer=answer, taught=taught, own=own)
+    return View(
+        figures.chain(result, words["figure"]),
+        result.facts,
+        call=assistant.chain,
+        rest=assistant.LEVELS.index(assistant.LOUD),
+        actions={"spoken": {"say": None} if say else None} | actions,
+    )
+
+
+def explore(lesson, values):
+    """A command of one's own, typed or spoken; examples of one's own."""
+    if lesson.veiled:
+        return
+    words = lesson.words["page"]
+    with lesson.side:
+        if lesson.act == "chain":
+            aloud.typed(lesson, "say", words["type"], words["type_hint"])
+            aloud.said(lesson, "say", words["heard"])
+        else:
+            names = {name: lesson.words["figure"][f"intent_{name}"] for name in (assistant.NONE, *assistant.KNOWN)}
+            aloud.paired(lesson, "own", names, (words["teach"], words["meaning"], words["learn"]))
+
+
+if __name__ == "__main__":
+    play("voice_assistant")
