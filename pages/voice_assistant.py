@@ -1,5 +1,7 @@
 """A voice assistant: a chain of models from sound to action, and where it should say that it does not know."""
 
+import streamlit as st
+
 from concepts import voice_assistant as assistant
 from concepts.voice_assistant import figures, figures_limit
 from ui import aloud
@@ -43,7 +45,8 @@ def explore(lesson, values):
     if lesson.veiled:
         return
     words = lesson.words["page"]
-    with lesson.side:
+    with lesson.below, st.container(key="more_own"):
+        st.subheader(words["own"], anchor=False)
         if lesson.act == "chain":
             aloud.typed(lesson, "say", words["type"], words["type_hint"])
             aloud.said(lesson, "say", words["heard"])

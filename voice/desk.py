@@ -14,6 +14,7 @@ import threading
 from collections import OrderedDict
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from voice import engines, worker
 
@@ -77,7 +78,8 @@ class Desk:
         self.command = command or (lambda engine: [sys.executable, "-m", "voice.worker", engine])
         self.line = OrderedDict()  # owner -> Ticket
         self.changed = threading.Condition()
-        self.serving = self.thread = self.child = self.engine = None
+        self.serving = self.thread = self.engine = None
+        self.child: Any = None  # the process
         self.runs, self.tokens, self.size = OrderedDict(), {}, 0  # token -> Run; request -> token
 
     def ask(self, engine, request, samples=None, *, owner, keeps):
@@ -179,7 +181,7 @@ class Desk:
         if self.child and self.child.poll() is None and self.engine == engine:
             return
         self.end()
-        alone = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "HF_HUB_OFFLINE")}
+        alone = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "HF_HUB_OFFLINE"), "1")
         self.child = subprocess.Popen(
             self.command(engine),
             cwd=ROOT,

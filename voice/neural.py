@@ -56,7 +56,7 @@ class Engine:
             silence = np.zeros(round(segment.get("pause", 0) * dsp.SR), np.int16)
             parts.append(silence)
             at += len(silence) / dsp.SR
-        marks = set(".,;:!?—…\"“”()")
+        marks = set('.,;:!?—…"“”()')
         return {
             "rate": dsp.SR,
             "words": [word for word in words if set(word[2]) - marks],

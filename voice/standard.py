@@ -37,9 +37,7 @@ class Engine:
 
     def __init__(self):
         self.library = ctypes.CDLL(espeakng_loader.get_library_path())
-        self.rate = self.library.espeak_Initialize(
-            SYNCHRONOUS, 0, espeakng_loader.get_data_path().encode(), OPTIONS
-        )
+        self.rate = self.library.espeak_Initialize(SYNCHRONOUS, 0, espeakng_loader.get_data_path().encode(), OPTIONS)
         if self.rate <= 0:
             raise OSError("eSpeak NG could not be started")
         self._heard = _Callback(self._collect)  # held: the library keeps only its address
@@ -72,7 +70,9 @@ class Engine:
                 for (start, place, size), end in zip(self.words, ends)
             ]
             ends = [start for start, _ in self.sounds[1:]] + [length]
-            sounds += [[at + start, at + end, name] for (start, name), end in zip(self.sounds, ends) if name.strip("_: ")]
+            sounds += [
+                [at + start, at + end, name] for (start, name), end in zip(self.sounds, ends) if name.strip("_: ")
+            ]
             silence = np.zeros(round(segment.get("pause", 0) * self.rate), np.int16)
             parts += [wave, silence]
             at += length + len(silence) / self.rate

@@ -6,15 +6,48 @@ A token is (written, spoken): the text of one written word, and the words that a
 
 import re
 
-UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-TENS = "- - twenty thirty forty fifty sixty seventy eighty ninety".split()
+UNITS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+TENS = ["-", "-", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 ORDINALS = {"one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth"} | {
     "twelve": "twelfth"
 }
-MONTHS = set("january february march april may june july august september october november december in since".split())
+MONTHS = {
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "in",
+    "since",
+}
 PARTS = {2: "half", 3: "third", 4: "quarter", 5: "fifth", 8: "eighth", 10: "tenth"}
 SHORT = {"st": "street", "dr": "drive", "mr": "mister", "mrs": "missus", "no": "number", "am": "A M", "pm": "P M"}
 BEFORE_A_NAME = {"st": "saint", "dr": "doctor"}
@@ -102,7 +135,9 @@ def _said(core, word, before, after, neighbours):
         return _fraction(int(match[1]), int(match[2]), neighbours)
     if match := re.fullmatch(r"(\d{1,2}):(\d\d)", core):
         late = int(match[2])
-        return cardinal(int(match[1])) + (f" {cardinal(late)}" if late >= 10 else f" oh {cardinal(late)}" if late else "")
+        return cardinal(int(match[1])) + (
+            f" {cardinal(late)}" if late >= 10 else f" oh {cardinal(late)}" if late else ""
+        )
     if match := re.fullmatch(r"(\d+)(st|nd|rd|th)", low):
         return ordinal(int(match[1]))
     if match := re.fullmatch(r"(\d+)(%)?", core.replace(",", "")) if NUMBER.match(core) else None:

@@ -30,11 +30,27 @@ INTENTS = {"timer": "timer_start", "lights": "lights_on_off", "milk": "shopping_
 ANSWERED, REFUSED = 95, 95  # percent of the commands answered and of the foreign questions refused that reach the goal
 LOUD = 0  # dB, the noise that the question is about
 LONGEST, MOST = 80, 6  # characters of a text typed; examples of one's own
-KNOWN = (
-    "announce fan_speed light_brightness_color lights_on_off media_next_previous media_pause_resume play_music "
-    "shopping_list_add shopping_list_done thermostat_get thermostat_set time_date timer_cancel timer_change timer_start "
-    "timer_status vacuum volume weather"
-).split()
+KNOWN = [
+    "announce",
+    "fan_speed",
+    "light_brightness_color",
+    "lights_on_off",
+    "media_next_previous",
+    "media_pause_resume",
+    "play_music",
+    "shopping_list_add",
+    "shopping_list_done",
+    "thermostat_get",
+    "thermostat_set",
+    "time_date",
+    "timer_cancel",
+    "timer_change",
+    "timer_start",
+    "timer_status",
+    "vacuum",
+    "volume",
+    "weather",
+]
 
 
 def _said(text):
@@ -228,7 +244,14 @@ def limit(*, answer=0.5, taught=0, own=()):
     check(CONTROLS, answer=answer, taught=taught, own=own)
     texts, foreign, guess, chance, right = _sorted_out(taught, own)
     return Limit(
-        answer=answer, taught=taught, own=len(own), texts=texts, foreign=foreign, guess=guess, chance=chance, right=right
+        answer=answer,
+        taught=taught,
+        own=len(own),
+        texts=texts,
+        foreign=foreign,
+        guess=guess,
+        chance=chance,
+        right=right,
     )
 
 

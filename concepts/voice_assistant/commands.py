@@ -14,7 +14,25 @@ import data
 
 HELD = 0.3  # of an intent's templates are kept for testing
 MOST, LEAST = 9, 4  # test commands of an intent
-UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
+UNITS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+]
 TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 DIGITS = {word: number for number, word in enumerate(UNITS)} | TENS | {"hundred": 100}
 

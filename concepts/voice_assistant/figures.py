@@ -4,7 +4,7 @@ import numpy as np
 
 from concepts.voice_assistant.house import ROOMS
 from concepts.voice_assistant.recorded import LEVELS, NAME
-from stage.layout import axis, hidden, label, panels, second, title
+from stage.layout import axis, hidden, panels, second, title
 from stage.layout import words as text
 from stage.scene import Scene
 
@@ -54,7 +54,13 @@ def _stations(result, words, frame):
     shares = ["", "" if result.typed else f"{sure:.0f}", f"{chance:.0f}", "", ""]
     acted = done.answer not in ("unsure", "none")
     shares[3] = {True: "✓", False: "✕", None: "·"}[right] if acted or right is not None else "?"
-    colours = [NONE, NONE if result.typed else _shade(sure), _shade(chance), _shade(100 * bool(right is not False)), NONE]
+    colours = [
+        NONE,
+        NONE if result.typed else _shade(sure),
+        _shade(chance),
+        _shade(100 * bool(right is not False)),
+        NONE,
+    ]
     slots = _slots(done.slots, words)
     lines = [
         words["typed"] if result.typed else words["wake"],
@@ -98,7 +104,13 @@ def _left(result, words):
     names = [words[f"station_{name}"] for name in ("wake", "words", "intent", "action", "speech")]
     five, bulbs = np.full(5, 5.0), np.array([8.0, 21, 36, 49])
     traces = {
-        "way": {"mode": "lines", "x": [5, 5], "y": PLACES[[0, -1]], "hoverinfo": "skip", "line": {"color": "@axis", "width": 5}},
+        "way": {
+            "mode": "lines",
+            "x": [5, 5],
+            "y": PLACES[[0, -1]],
+            "hoverinfo": "skip",
+            "line": {"color": "@axis", "width": 5},
+        },
         "discs": {
             "mode": "markers+text",
             "x": five,
@@ -125,7 +137,11 @@ def _left(result, words):
             "marker": {"size": 24, "color": houses[0][0], "opacity": 1, "line": {"color": "@axis", "width": 2}},
         },
         "rooms": text(
-            bulbs, np.full(4, 3.4), [words[f"room_{room}"] for room in ROOMS], at="middle center", textfont={"color": "@muted", "size": 12}
+            bulbs,
+            np.full(4, 3.4),
+            [words[f"room_{room}"] for room in ROOMS],
+            at="middle center",
+            textfont={"color": "@muted", "size": 12},
         ),
         "inside": text(np.full(3, 60.0), [19, 11.5, 4], houses[0][1]),
     }
@@ -155,7 +171,13 @@ def _scene(result, words, *, ghosts, seen):
     layout, narrow = panels(
         (hidden(-2, 100), hidden(-2, 101)),
         (
-            axis(words["noise"], -0.4, len(LEVELS) - 0.4, tickvals=COURSE, ticktext=[level_name(each, words) for each in LEVELS]),
+            axis(
+                words["noise"],
+                -0.4,
+                len(LEVELS) - 0.4,
+                tickvals=COURSE,
+                ticktext=[level_name(each, words) for each in LEVELS],
+            ),
             axis("", -4, 112, dtick=50, ticksuffix=" %"),
         ),
         share=0.56,
@@ -176,14 +198,13 @@ def _scene(result, words, *, ghosts, seen):
         | {
             "words": _curve(words["words_right"], result.words_right[:seen], "@train", 4),
             "right": _curve(words["commands_right"], result.commands_right[:seen], "@model", 5),
-            "labels": second(
-                **text([0, 0], [106, 78], names, textfont={"color": ["@train", "@model"], "weight": 700})
-            ),
+            "labels": second(**text([0, 0], [106, 62], names, textfont={"color": ["@train", "@model"], "weight": 700})),
         },
         layout=layout
         | {
             "margin": MARGIN,
-            "annotations": title(words["one"], "") + title(words["all"].format(n=result.commands), "2", words["measured"]),
+            "annotations": title(words["one"], "")
+            + title(words["all"].format(n=result.commands), "2", words["measured"]),
         },
         narrow=narrow,
         moving={name: {path: values[:seen] for path, values in each.items()} for name, each in moving.items()},
@@ -200,7 +221,11 @@ def _scene(result, words, *, ghosts, seen):
             words["commands_right"]: result.commands_right[:seen].round(),
         },
         alt=words["alt" if seen > 1 else "question_alt"].format(
-            **result.facts, text=result.text, first=result.heard[0], last=result.heard[-1], clean=result.commands_right[0]
+            **result.facts,
+            text=result.text,
+            first=result.heard[0],
+            last=result.heard[-1],
+            clean=result.commands_right[0],
         ),
     )
 
@@ -224,4 +249,7 @@ def _ghosts(result):
         "few": start * share**result.length,
         "asks": start * np.clip(1.9 * share - 0.9, 0, 1),
     }
-    return {name: {"x": COURSE[: 5 + (name == "half")], "y": way[: 5 + (name == "half")], "xaxis": "x2", "yaxis": "y2"} for name, way in ways.items()}
+    return {
+        name: {"x": COURSE[: 5 + (name == "half")], "y": way[: 5 + (name == "half")], "xaxis": "x2", "yaxis": "y2"}
+        for name, way in ways.items()
+    }

@@ -9,7 +9,7 @@ from stage.layout import words as text
 from stage.scene import Scene
 
 BINS, ACROSS = 20, 3  # columns of piles, and marks side by side in each
-TOP, DEEP = 17, -9  # rows of marks
+TOP, DEEP = 17, -10  # rows of marks
 FRAMES = 9  # in which the foreign questions come in
 MARGIN = {"l": 14, "r": 16, "t": 30, "b": 46}
 
@@ -34,7 +34,13 @@ def _marks(x, y, color, symbol, names, size=11):
         "y": y,
         "hovertext": names,
         "hoverinfo": "text",
-        "marker": {"size": size, "symbol": symbol, "color": color, "opacity": 1, "line": {"color": "@paper", "width": 1}},
+        "marker": {
+            "size": size,
+            "symbol": symbol,
+            "color": color,
+            "opacity": 1,
+            "line": {"color": "@paper", "width": 1},
+        },
     }
 
 
@@ -43,7 +49,10 @@ def _scene(result, words, *, known):
     facts, foreign = result.facts, result.foreign
     x, y = _piled(result.chance, ~foreign, 1)
     down, below = _piled(result.chance, foreign, -1)
-    names = [short(f"{said}: {words[f'intent_{guess}']}, {100 * sure:.0f} %", 80) for said, guess, sure in zip(result.texts, result.guess, result.chance)]
+    names = [
+        short(f"{said}: {words[f'intent_{guess}']}, {100 * sure:.0f} %", 80)
+        for said, guess, sure in zip(result.texts, result.guess, result.chance)
+    ]
     part = {
         "right": ~foreign & result.right,
         "wrong": ~foreign & ~result.right,
@@ -56,10 +65,7 @@ def _scene(result, words, *, known):
     here = np.zeros((len(frames), len(foreign)), bool)
     here[:, foreign] = shown[None] <= frames[:, None]
     moving = {
-        name: {
-            "x": np.where(part[name] & here, down, np.nan),
-            "y": np.where(part[name] & here, below, np.nan),
-        }
+        name: {"x": np.where(part[name] & here, down, np.nan), "y": np.where(part[name] & here, below, np.nan)}
         for name in ("fooled", "left")
     }
     place = result.texts.index("how tall is mount everest")
@@ -73,19 +79,30 @@ def _scene(result, words, *, known):
         tall=700,
         upper=0.68,
     )
-    end = min(max(float(down[place]), 0.3), 0.98)
+    end = min(max(float(down[place]), 0.4), 1.0)
     bars = [f" {share:.0f} %" for share in lengths]
     if not known:
         bars[1] = " ?"
     return Scene(
         traces={
-            "middle": {"mode": "lines", "x": [0, 1], "y": [0, 0], "hoverinfo": "skip", "line": {"color": "@axis", "width": 2}},
+            "middle": {
+                "mode": "lines",
+                "x": [0, 1],
+                "y": [0, 0],
+                "hoverinfo": "skip",
+                "line": {"color": "@axis", "width": 2},
+            },
             "right": _marks(np.where(part["right"], x, np.nan), y, "@model", "circle", names),
             "wrong": _marks(np.where(part["wrong"], x, np.nan), y, "@bad", "x", names),
             "fooled": _marks(moving["fooled"]["x"][-1], moving["fooled"]["y"][-1], "@thing", "square", names),
             "left": _marks(moving["left"]["x"][-1], moving["left"]["y"][-1], "@axis", "square-open", names),
             "everest": text(
-                [end], [float(below[place]) - 1.2], [told if known else " "], "@thing", at="bottom left", textfont={"color": "@thing", "weight": 700}
+                [end],
+                [float(below[place]) - 0.8],
+                [told if known else " "],
+                "@thing",
+                at="bottom left",
+                textfont={"color": "@thing", "weight": 700},
             ),
             "blade": {
                 "mode": "lines",
@@ -105,9 +122,13 @@ def _scene(result, words, *, known):
                 mode="lines", x=[0, lengths[0]], y=[2, 2], line={"color": "@model", "width": 28}, hoverinfo="skip"
             ),
             "bar refused": second(
-                mode="lines", x=[0, lengths[1] if known else 0], y=[0.5, 0.5], line={"color": "@thing", "width": 28}, hoverinfo="skip"
+                mode="lines",
+                x=[0, lengths[1] if known else 0],
+                y=[0.5, 0.5],
+                line={"color": "@thing", "width": 28},
+                hoverinfo="skip",
             ),
-            "ends": second(**text([lengths[0], lengths[1] if known else 0], [2, 0.5], bars)),
+            "ends": second(**text([max(length, ANSWERED) for length in lengths], [2, 0.5], bars)),
             "aims": second(
                 mode="lines",
                 x=np.array([ANSWERED, ANSWERED, np.nan, REFUSED, REFUSED]),
@@ -120,10 +141,10 @@ def _scene(result, words, *, known):
         | {
             "margin": MARGIN,
             "annotations": [
-                *title(words["both"], "", words["measured"]),
+                *title(words["both"], "", words["typed_in"]),
                 *title(words["shares"], "2"),
-                label(0.01, TOP - 3, words["commands"], "@model"),
-                label(0.01, -1.2, words["foreign"], "@thing", yanchor="top"),
+                label(0.01, 12, words["commands"], "@model"),
+                label(0.01, DEEP + 0.3, words["foreign"], "@thing", yanchor="bottom"),
                 label(0, 2.62, words["bar_answered"], "@model", xref="x2", yref="y2"),
                 label(0, 1.12, words["bar_refused"], "@thing", xref="x2", yref="y2"),
             ],
@@ -133,11 +154,11 @@ def _scene(result, words, *, known):
         captions=[words["limit_caption"].format(n=int(each.sum()), **facts) for each in here] if known else [],
         drags={"handle": ("x", ["answer"])},
         ghosts={
-            "refuses": {"x": [0.06], "y": [-6.5]},
-            "half": {"x": [0.5], "y": [-6.5]},
-            "sure": {"x": [0.95], "y": [-6.5]},
+            "refuses": {"x": [0.06], "y": [-5.5]},
+            "half": {"x": [0.5], "y": [-5.5]},
+            "sure": {"x": [0.95], "y": [-5.5]},
         },
-        invite={"x": min(0.86, max(0.14, result.answer)), "y": TOP - 5.5, "text": words["drag"]},
+        invite={"x": result.answer + (0.2 if result.answer < 0.65 else -0.2), "y": TOP - 1.5, "text": words["drag"]},
         height=470,
         fps=5,
         table=_table(result, words, known),

@@ -237,7 +237,7 @@ def test_a_recorded_sound_is_served_and_lasts(address):
     "path", ["assistant_runs/nope", "nope/timer", "sms_spam/timer", "live/nope", "live/%2e%2e", "..%2fdata/x"]
 )
 def test_a_sound_that_is_not_there_is_refused(address, path):
-    assert ask(address, f"sound/{views.BUILD}/{path}")[0] == 404
+    assert ask(address, f"sound/{views.BUILD}/{path}")[0] in (400, 404)
 
 
 def test_a_live_sound_is_kept_under_its_name_only():
