@@ -177,6 +177,27 @@ class Written(Control):
         return self.draw(rng) if self.draw else self.default
 
 
+@dataclass(frozen=True)
+class Own(Control):
+    """A person's own table, by the key it is held under (data/brought.py); "": none, or it is no longer here."""
+
+    default: str = ""
+    allowed = "the key of a table that is still held"
+    drawn = False
+    extremes = ("",)
+
+    def allows(self, value):
+        from data import brought
+
+        return value == "" or brought.held(value)
+
+    def parse(self, raw):
+        return self.check("the table", raw)
+
+    def sample(self, rng):
+        return ""
+
+
 def check(controls, **values):
     """Check the named values, as a public function of a concept does with its arguments."""
     for name, value in values.items():

@@ -91,14 +91,24 @@ SETS = {
         "MIT",
         "ten sentences at eight levels of simulated white noise, four with each choice of vocabulary words",
     ),
+    "retail_interactions_dated": DataSet(
+        "retail_interactions_dated.npz",
+        **_RETAIL,
+        changes="who bought which of the 1,000 best-selling products on which day, December 2010 to December 2011",
+    ),
 }
 
 
 @cache
 def _read(name):
+    path = HERE / SETS[name].file
+    if path.suffix == ".npz":
+        import numpy as np
+
+        with np.load(path) as arrays:
+            return dict(arrays)
     import pandas as pd
 
-    path = HERE / SETS[name].file
     if path.suffix == ".json":  # runs of an engine: a list of them
         return pd.DataFrame(json.loads(path.read_text(encoding="utf-8")))
     return pd.read_csv(path)
@@ -113,10 +123,11 @@ def sound(name, key):
 
 
 def load(name):
-    """Return the data set as a DataFrame; changing it does not change anyone else's.
+    """Return the data set as a DataFrame, or the named arrays of an .npz; changing it does not change anyone else's.
 
     Raises KeyError naming the known sets.
     """
     if name not in SETS:
         raise KeyError(f"no data set {name!r}; there are {', '.join(SETS)}")
-    return _read(name).copy(deep=False)
+    found = _read(name)
+    return {key: array.copy() for key, array in found.items()} if isinstance(found, dict) else found.copy(deep=False)

@@ -41,6 +41,7 @@ class Scene:
                ("x", [...]): its place; ("xy", [(x's, y's), ...]): both
     picks      trace name -> for each of its points what picking it changes in the link, {name: text or None};
                "{step}" is the frame on show, "{now}" what the link says
+    reach      trace name -> (x, y): how far a pick of its marks reaches, in units of the axes; none: a finger's width
     adds       a control (Written) to which a click in the plot area appends "x,y;"
     invite     {"x", "y", "text"} (and "xaxis", "yaxis"): the invitation, until something has been done
     height     px on a desktop; fps: frames a second at speed 1
@@ -60,6 +61,7 @@ class Scene:
     ghosts: dict = field(default_factory=dict)
     drags: dict = field(default_factory=dict)
     picks: dict = field(default_factory=dict)
+    reach: dict = field(default_factory=dict)
     adds: str = ""
     invite: dict = field(default_factory=dict)
     narrow: dict = field(default_factory=dict)
@@ -81,7 +83,7 @@ class Scene:
         lengths = {title: len(values) for title, values in self.table.items()}
         if len(set(lengths.values())) > 1:
             raise ValueError(f"the table's columns differ in length: {lengths}")
-        for name in (*self.reveals, *self.drags, *self.picks, *self.moving):
+        for name in (*self.reveals, *self.drags, *self.picks, *self.reach, *self.moving):
             if name not in self.traces:
                 raise ValueError(f"there is no trace {name!r}; there are {', '.join(self.traces)}")
         for name, marks in (*self.drags.items(), *self.picks.items()):
@@ -115,7 +117,11 @@ class Scene:
                 "reveals": [number[name] for name in self.reveals],
                 "ghosts": {option: number[f"ghost {option}"] for option in self.ghosts},
                 "drags": [_dragged(number[name], marks) for name, marks in self.drags.items()],
-                "picks": [{"trace": number[name], "sets": list(marks)} for name, marks in self.picks.items()],
+                "picks": [
+                    {"trace": number[name], "sets": list(marks)}
+                    | ({"reach": self.reach[name]} if name in self.reach else {})
+                    for name, marks in self.picks.items()
+                ],
                 "adds": self.adds,
                 "invite": self.invite or None,
                 "narrow": self.narrow,

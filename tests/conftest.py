@@ -80,7 +80,7 @@ def lab(tmp_path_factory):
     house = copy_house(tmp_path_factory.mktemp("house"))
     here = ROOT / "tests" / "frame" / "lab"
     shutil.copytree(here / "words", house / "concepts" / "lab" / "words")
-    (house / "concepts" / "lab" / "__init__.py").write_text('"""The lab."""\nDATA = ()\n')
+    shutil.copy(here / "concept.py", house / "concepts" / "lab" / "__init__.py")
     shutil.copy(here / "page.py", house / "pages" / "lab.py")
     shutil.copy(ROOT / "ui" / "emblems" / "mark.svg", house / "ui" / "emblems" / "lab.svg")
     catalog = house / "ui" / "catalog.py"
@@ -147,11 +147,11 @@ def visit(browser, address):
 
 
 def settle(page):
-    """Wait until nothing runs, plays or is asked for, and the link has not changed for 300 ms."""
+    """Wait until nothing runs, plays, is asked for or still to be told to Plotly, and the link has not changed for 300 ms."""
     page.evaluate("() => { delete window.calmSince; }")
     page.wait_for_function(
         """() => {
-        const busy = !document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]') || document.querySelector('.play[data-playing=true]')
+        const busy = !document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]') || document.querySelector('.play[data-playing=true], .stage[data-owed=true], html[data-asking=true]')
             || window.lastHref !== location.href;
         if (busy || window.calmSince === undefined) window.calmSince = performance.now();
         window.lastHref = location.href;

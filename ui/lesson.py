@@ -12,7 +12,7 @@ import streamlit as st
 
 from concepts import controls
 from stage import player
-from ui import after, app, link, views, visits, words
+from ui import after, app, bring, link, views, visits, words
 from ui.arc import Arc, news
 
 
@@ -59,6 +59,8 @@ class Lesson(Arc):
                 if not self.veiled:
                     self._controls()
                     self._goal()
+                    if "own" in self.values and not link.embedded() and self._has(self.page.CONTROLS["own"]):
+                        bring.panel(self)
         if self.veiled:
             self.below = st.container()
             if self.asking:
@@ -181,11 +183,15 @@ class Lesson(Arc):
                 icon=":material/play_circle:",
             )
 
+    def _has(self, control):
+        """Whether the act on show has a control."""
+        return not control.acts or self.act in control.acts
+
     def _controls(self):
         kinds = {controls.Seed: "seed", controls.Slider: "slider", controls.Choice: "choice", controls.Switch: "switch"}
         drawn = []
         for name, control in self.page.CONTROLS.items():
-            if not control.drawn or control.acts and self.act not in control.acts:
+            if not (control.drawn and self._has(control)):
                 continue
             text = self.words.get("controls", {}).get(name) or self.frame["controls"][name]
             spec = {"name": name, "kind": kinds[type(control)], "label": text["label"], "help": text.get("help")}
@@ -210,9 +216,10 @@ class Lesson(Arc):
                         st.markdown(goal["hint"])
 
     def _more(self):
-        """Draw what else comes with the view: further figures and texts, each under its heading."""
+        """Draw what else comes with the view: further figures and texts, each under its heading, in the order of the words."""
         with self.below:
-            for name in (*self.view.more, *self.view.texts):
+            order = {name: i for i, name in enumerate(self.words.get("more", {}))}
+            for name in sorted((*self.view.more, *self.view.texts), key=lambda name: order.get(name, 0)):
                 text = self.words["more"][name]
                 with st.container(key=f"more_{name}"):
                     st.subheader(text["heading"], anchor=False)

@@ -19,19 +19,24 @@ def data(slug):
     return import_module(f"concepts.{slug}").DATA
 
 
-def build(slug, *, title, idea, call, arguments, library, words):
-    """Return the notebook (JSON text) of one view: call is a function of the concept, arguments its keywords, words the frame's [notebook]."""
+def build(slug, *, title, idea, call, arguments, library, words, own=None):
+    """Return the notebook (JSON text) of one view: call is a function of the concept, arguments its keywords, words the frame's [notebook].
+
+    own is the person's own table (DataFrame), which goes along.
+    """
     import nbformat.v4 as v4
 
     written = [
         v4.new_code_cell(f"%%writefile concepts/{name}\n{(CONCEPTS / name).read_text(encoding='utf-8')}")
         for name in modules(slug)
     ]
-    arguments = ", ".join(f"{name}={value!r}" for name, value in arguments.items())
+    arguments = ", ".join(
+        f"{name}={value!r}" if name != "own" or own is None else "own=own" for name, value in arguments.items()
+    )
     cells = [
         v4.new_markdown_cell(f"# {title}\n\n{idea}"),
         v4.new_markdown_cell(words["data"]),
-        v4.new_code_cell(_unpacking(slug)),
+        v4.new_code_cell(_unpacking(slug) + ("" if own is None else _unpacking_own(own))),
         v4.new_markdown_cell(words["source"]),
         *written,
         v4.new_markdown_cell(words["view"]),
@@ -63,8 +68,26 @@ def _unpacking(slug):
         "    pathlib.Path(folder).mkdir(parents=True)",
         'pathlib.Path("concepts/__init__.py").touch()',
     ]
-    for path in [HERE / "__init__.py", *(HERE / SETS[name].file for name in data(slug))]:
-        packed = base64.b64encode(gzip.compress(path.read_bytes(), mtime=0)).decode()
-        lines.append(f'pathlib.Path("data/{path.name}").write_bytes(gzip.decompress(base64.b64decode("{packed}")))')
+    own = [HERE / "table.py", HERE / "brought.py"] if hasattr(import_module(f"concepts.{slug}"), "SCHEMA") else []
+    for path in [HERE / "__init__.py", *own, *(HERE / SETS[name].file for name in data(slug))]:
+        lines.append(_unpacked(path.name, path.read_bytes()))
     lines.append("importlib.invalidate_caches()")
     return "\n".join(lines)
+
+
+def _unpacked(name, raw):
+    packed = base64.b64encode(gzip.compress(raw, mtime=0)).decode()
+    return f'pathlib.Path("data/{name}").write_bytes(gzip.decompress(base64.b64decode("{packed}")))'
+
+
+def _unpacking_own(table):
+    """Code that holds the person's own table under the name `own`, as the lesson does."""
+    kinds = {name: "category" for name, kind in table.dtypes.items() if kind == "category"}
+    times = [name for name, kind in table.dtypes.items() if kind.kind == "M"]
+    lines = [
+        _unpacked("own.csv", table.to_csv(index=False).encode()),
+        "import pandas as pd",
+        "from data import brought",
+        f'own = brought.hold(pd.read_csv("data/own.csv", dtype={kinds!r}, parse_dates={times!r}))',
+    ]
+    return "\n" + "\n".join(lines)

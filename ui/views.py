@@ -26,6 +26,7 @@ from starlette.routing import Route
 import data
 import voice
 from concepts.controls import query, read
+from data import brought
 from stage import served
 from ui import catalog, words
 from voice.sound import write_wav
@@ -34,6 +35,7 @@ ROOT = Path(__file__).parent.parent
 MOST = 64_000_000  # bytes of answers kept
 LONGEST = 20_000  # characters of a question
 SLOTS = 2  # answers computed at once; the pool that serves Streamlit's files is left alone
+FOREVER = "public, max-age=31536000, immutable"
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Resource-Policy": "same-site",
@@ -86,6 +88,11 @@ def lesson(slug):
     return import_module(f"pages.{slug}")
 
 
+def concept(slug):
+    """Return a lesson's concept as a module."""
+    return import_module(f"concepts.{slug}")
+
+
 def _build():
     """Return a name for everything an answer depends on: the code, the words and the data."""
     digest = hashlib.sha1()
@@ -118,9 +125,14 @@ def kept(name):
 
 
 def answer(slug, language, values, question=False):
-    """Return the Answer for the values of a lesson's controls, computed once however many ask at the same time."""
+    """Return the Answer for the values of a lesson's controls, computed once however many ask at the same time.
+
+    What is made from a person's own table is kept with that table. Raises KeyError when it is no longer here.
+    """
     global _size
     name = key(slug, language, values, question)
+    if values.get("own"):
+        return brought.get(values["own"]).once(name, lambda: _made(slug, language, values, question))
     while True:
         found = kept(name)
         if found:
@@ -212,10 +224,10 @@ async def _answered(request):
     question = request.query_params.get("question") == "1"
     try:
         found = kept(key(*asked, question)) or await _in_a_slot(answer, *asked, question)
-    except (words.WordsError, OSError) as error:
+    except (words.WordsError, OSError, KeyError) as error:
         return Response(str(error), 503, HEADERS, "text/plain")
     keep = {
-        "Cache-Control": "public, max-age=31536000, immutable" if request.path_params["build"] == BUILD else "no-store"
+        "Cache-Control": FOREVER if request.path_params["build"] == BUILD and not asked[2].get("own") else "no-store"
     }
     if "gzip" in request.headers.get("accept-encoding", ""):
         return Response(
@@ -238,6 +250,7 @@ def notebook(slug, language, values):
         words=frame["notebook"],
         call=function,
         arguments=arguments,
+        own=brought.get(values["own"]).table if values.get("own") else None,
     )
 
 
@@ -260,11 +273,7 @@ async def _served(request):
     if name not in served.paths():
         return Response("There is no such file.", 404, HEADERS, "text/plain")
     raw, packed = await _in_a_slot(served.content, name)
-    keep = HEADERS | {
-        "Cache-Control": "public, max-age=31536000, immutable"
-        if request.path_params["version"] == served.version()
-        else "no-store"
-    }
+    keep = HEADERS | {"Cache-Control": FOREVER if request.path_params["version"] == served.version() else "no-store"}
     if "gzip" in request.headers.get("accept-encoding", ""):
         return Response(packed, media_type="text/javascript", headers=keep | {"Content-Encoding": "gzip"})
     return Response(raw, media_type="text/javascript", headers=keep)

@@ -102,17 +102,11 @@ class Figure {
     Object.assign(this, { view, scene, place_: place, last: Math.max(0, scene.captions.length - 1) });
     const here = this.step;
     if (fresh || rested) this.step = this.settled = this.hero ? this.linked() : scene.follows ? lesson.step ?? this.last : this.last;
-    const on = !fresh && this.chosen === "action" && this.step > here && !still(); // a button has made the story longer: it plays on
-    if (on) this.step = here;
-    const again = !fresh && !!this.chosen && scene.plays && !still(); // what has been changed is seen from where it changed
-    if (again) this.step = view.told.asked;
+    const story = this.story(fresh, answered, here);
+    this.step = Math.min(story?.from ?? this.step, this.last);
+    if (answered || (this.hero && this.reveals)) this.come();
+    this.root.dataset.revealing = answered && !!story?.reveal; // the verdict waits until it has been seen
     this.chosen = null;
-    this.step = Math.min(this.step, this.last);
-    const plays = this.hero && (this.reveals || answered) && this.last > 0 && !lesson.page.veiled;
-    const runs = !plays && fresh && scene.runs && link.read("step") === null && this.last > 0;
-    if ((plays || runs) && !still()) this.step = plays ? view.told.asked : 0;
-    if (plays || answered) this.come();
-    this.root.dataset.revealing = answered && plays && !still(); // the verdict waits until it has been seen
     this.reveals = false;
     const changes = fresh || this.dressed !== this.dress() || !this.sameTheme() ? null : difference(before, scene);
     try {
@@ -123,7 +117,16 @@ class Figure {
     } catch (error) {
       if (this.root.isConnected) this.fail(error);
     }
-    if ((plays || runs || on || again) && !still() && !this.playing) this.start(runs ? this.last : view.told.rest);
+    if (story && !this.playing) this.start(story.until);
+  }
+
+  story(fresh, answered, here) { // what plays by itself when a view comes: from which frame until which; null: nothing
+    const { scene, last, chosen } = this, { asked, rest } = this.view.told;
+    if (still() || !last) return null;
+    if (this.hero && (this.reveals || answered) && !lesson.page.veiled) return { from: asked, until: rest, reveal: true };
+    if (fresh) return scene.runs && link.read("step") === null ? { from: 0, until: last } : null;
+    if (chosen && scene.plays) return { from: asked, until: rest }; // what has been changed is seen from where it changed
+    return chosen === "action" && this.step > here ? { from: here, until: rest } : null; // a button has made the story longer: it plays on
   }
 
   come() { // the reveal is in view, and whoever works by keyboard is where it happens
@@ -237,6 +240,7 @@ class Figure {
       const { l, r, t, b } = this.plot._fullLayout._size;
       Object.assign(this, { measured, margin: { l, r, t, b } });
     }
+    this.root.dataset.owed = !!this.owed;
     this.shown = this.step;
     this.tell(true);
     this.place();
@@ -257,6 +261,7 @@ class Figure {
   }
 
   async animate(data) { // not waited for: the next view interrupts it
+    this.root.dataset.owed = "true";
     const panel = ({ xaxis = "x", yaxis = "y" }) => xaxis + yaxis, drawn = new Set([...data.keys()].map((index) => panel(this.traces[index])));
     this.traces.forEach((trace, index) => { // Plotly takes away all of a panel of which nothing is drawn: one trace of each is drawn along
       if (trace.visible === false || drawn.has(panel(trace))) return;
@@ -266,6 +271,7 @@ class Figure {
     await this.Plotly.animate(this.plot, { data: [...data.values()], traces: [...data.keys()] },
       { mode: "immediate", transition: { duration: 0 }, frame: { duration: 0, redraw: this.scene.redraw } }).catch(() => {});
     this.order();
+    this.root.dataset.owed = !!this.owed;
   }
 
   order() { // Plotly's quick way lays the traces it was told of over the others: each goes back to its place
@@ -286,6 +292,7 @@ class Figure {
     if (!this.painter.paint(changes)) return false;
     this.owed ??= new Map();
     for (const [index, change] of data) this.owed.set(index, { ...this.owed.get(index), ...change });
+    this.root.dataset.owed = "true"; // for whoever reads Plotly's model
     clearTimeout(this.resting);
     this.resting = setTimeout(() => this.rest(), QUIET);
     return true;
@@ -465,7 +472,7 @@ class Figure {
   pick({ sets }, index, kind = "mark") {
     const changes = sets[index];
     if (!changes) return;
-    if (changes.step === null) this.pause(); // the view says where it goes on
+    if ("step" in changes) this.pause(); // a mark, or the view, says where it goes on
     if (changes.step === null || kind === "action" && !this.playing) this.chosen = kind;
     this.did();
     lesson.choose(Object.fromEntries(Object.entries(changes).map(([name, text]) => [name, text && fill(text, { step: this.step, now: lesson.value(name) })])));
@@ -534,6 +541,7 @@ class Figure {
     button.className = `to-${kind}`;
     Object.assign(button.dataset, { trace: each.trace, index });
     if (kind === "pick") {
+      button.reach = each.reach;
       button.onclick = () => this.pick(this.scene.picks.find(({ trace }) => trace === each.trace), index);
       button.addEventListener("keydown", (event) => this.rove(event, button));
     } else this.draggable(button, each, index);
@@ -625,6 +633,7 @@ class Figure {
       if (button.hidden) continue;
       const [left, top] = this.pixel(x[index], y[index], shown.xaxis ?? "x", shown.yaxis ?? "y");
       Object.assign(button.style, { left: `${left}px`, top: `${top}px` });
+      if (button.reach) this.spread(button, shown);
       if (button.className === "to-drag" && document.activeElement !== button) button.setAttribute("aria-label", this.spot(this.words.selected, { x: x[index], y: y[index] }));
     }
     const picks = [...this.marks.querySelectorAll(".to-pick")].filter((b) => !b.hidden); // the tab key finds one of them
@@ -635,6 +644,12 @@ class Figure {
     const [left, top] = this.pixel(invite.x, invite.y, invite.xaxis ?? "x", invite.yaxis ?? "y");
     Object.assign(this.invite.style, { left: `${left}px`, top: `${top}px` });
     this.invite.textContent = invite.text;
+  }
+
+  spread(button, { xaxis = "x", yaxis = "y" }) { // a mark that stands for an area is picked anywhere in it
+    const [dx, dy] = button.reach, [left, top] = this.pixel(0, 0, xaxis, yaxis), [right, bottom] = this.pixel(dx, dy, xaxis, yaxis);
+    const [width, height] = [2 * Math.abs(right - left), 2 * Math.abs(bottom - top)];
+    Object.assign(button.style, { width: `${width}px`, height: `${height}px`, margin: `${-height / 2}px 0 0 ${-width / 2}px`, borderRadius: ".625rem" });
   }
 
   acts() { // the buttons under the figure; each changes the link

@@ -20,6 +20,12 @@ function found() { // walks React's tree once
 
 export const read = (name) => new URLSearchParams(location.search).get(name);
 
+export function shared() { // the link to give away: without the key of a person's own table
+  const url = new URL(location.href);
+  url.searchParams.delete("own");
+  return url.href;
+}
+
 export function write(changes) { // {name: text, or null to leave it out}
   app ??= found();
   if (!app) return false;

@@ -1,5 +1,6 @@
 // What a person takes away: the link of the page as it stands, a picture of the figure for a slide, the notebook of the view.
 
+import { shared } from "./link.js";
 import { lesson } from "./live.js";
 
 const made = (tag, more = {}) => Object.assign(document.createElement(tag), more);
@@ -21,7 +22,7 @@ function captioned(svg, lines) { // the figure with its caption and its link ben
 async function picture(format, title) {
   const hero = [...lesson.members].find((member) => member.hero);
   const raw = decodeURIComponent((await hero.picture("svg")).replace(/^data:image\/svg\+xml,/, ""));
-  const { width, height, text } = captioned(raw, [`${title}. ${hero.caption.textContent || hero.scene.alt}`, location.href]);
+  const { width, height, text } = captioned(raw, [`${title}. ${hero.caption.textContent || hero.scene.alt}`, shared()]);
   const svg = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
   if (format === "svg") return saved(svg, `${lesson.page.slug}.svg`);
   const image = new Image();
@@ -51,12 +52,12 @@ export function show({ data, parentElement }) {
   const button = (text, work) => Object.assign(made("button", { type: "button", textContent: text }), { onclick: work });
   const copy = button(words.copy, async () => {
     try {
-      await navigator.clipboard.writeText(location.href);
+      await navigator.clipboard.writeText(shared());
       status.textContent = words.copied;
       setTimeout(() => { status.textContent = ""; }, 2500);
     } catch { // the browser forbids it: shown, to be copied by hand
       note.textContent = words.manual;
-      field.value = location.href;
+      field.value = shared();
       field.setAttribute("aria-label", words.manual);
       note.hidden = field.hidden = false;
       field.select();

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from concepts.controls import Acts, Choice, Handle, Seed, Slider, Switch, Written
+from concepts.controls import Acts, Choice, Handle, Own, Seed, Slider, Switch, Written
+from data import brought
 from stage.layout import axis, groups, label, second
 from stage.layout import words as text
 from stage.scene import Scene
@@ -26,6 +27,7 @@ CONTROLS = {
     "right": Handle(0, 10, 5),
     "mark": Choice(("none", "first", "second"), acts=("nowhere",)),
     "spots": Written((), points, lambda spots: "".join(f"{x:g},{y:g};" for x, y in spots)),
+    "own": Own(acts=("work",)),
     "seed": Seed(),
 }
 
@@ -143,7 +145,9 @@ def question(words, *, size, seed, **_):
     return drifting(size, seed)
 
 
-def view(words, *, act, size, share, way, loud, left, right, mark, spots, seed):
+def view(words, *, act, size, share, way, loud, left, right, mark, spots, own, seed):
+    if own:
+        spots = tuple(brought.get(own).table[["x", "y"]].itertuples(index=False, name=None))
     facts = {"size": size, "sum": left + right, "spots": len(spots)}
     if act == "play":
         return View(drifting(size, seed), facts)
