@@ -17,11 +17,11 @@ def question(words, *, act, answer, **_):
     return figures.question(assistant.chain(answer=answer), words["figure"])
 
 
-def view(words, *, act, utterance, answer, taught, say, own):
+def view(words, *, act, utterance, answer, taught, say, added):
     """What is seen at one link."""
-    actions = {"forget": {"own": None} if own else None}
+    actions = {"forget": {"added": None} if added else None}
     if act == "limit":
-        result = assistant.limit(answer=answer, taught=taught, own=own)
+        result = assistant.limit(answer=answer, taught=taught, added=added)
         facts = result.facts
         return View(
             figures_limit.limit(result, words["figure"]),
@@ -30,7 +30,7 @@ def view(words, *, act, utterance, answer, taught, say, own):
             call=assistant.limit,
             actions=actions,
         )
-    result = assistant.chain(utterance=utterance, say=say, answer=answer, taught=taught, own=own)
+    result = assistant.chain(utterance=utterance, say=say, answer=answer, taught=taught, added=added)
     return View(
         figures.chain(result, words["figure"]),
         result.facts,
@@ -46,13 +46,13 @@ def explore(lesson, values):
         return
     words = lesson.words["page"]
     with lesson.below, st.container(key="more_own"):
-        st.subheader(words["own"], anchor=False)
+        st.subheader(words["try"], anchor=False)
         if lesson.act == "chain":
             aloud.typed(lesson, "say", words["type"], words["type_hint"])
             aloud.said(lesson, "say", words["heard"])
         else:
             names = {name: lesson.words["figure"][f"intent_{name}"] for name in (assistant.NONE, *assistant.KNOWN)}
-            aloud.paired(lesson, "own", names, (words["teach"], words["meaning"], words["learn"]))
+            aloud.paired(lesson, "added", names, (words["teach"], words["meaning"], words["learn"]))
 
 
 if __name__ == "__main__":

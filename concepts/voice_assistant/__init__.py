@@ -10,7 +10,7 @@ back. Each link is right most of the time; what the chain is worth has to be mea
     foreign.py    questions that no command answers
 
 utterance which of the recorded lines is followed · say a text typed or spoken instead · answer how sure the assistant has to
-be to act · taught how many foreign questions it has learned to leave alone · own examples of one's own, (intent, text)
+be to act · taught how many foreign questions it has learned to leave alone · added examples of one's own, (intent, text)
 """
 
 from dataclasses import dataclass
@@ -74,7 +74,7 @@ CONTROLS = {
     "answer": Slider(0, 0.95, 0.5, step=0.01),
     "taught": Slider(0, len(TEACH), 0, step=4, acts=("limit",)),
     "say": Written("", _said),
-    "own": Written((), _examples, lambda pairs: "".join(f"{intent}:{text};" for intent, text in pairs)),
+    "added": Written((), _examples, lambda pairs: "".join(f"{intent}:{text};" for intent, text in pairs)),
 }
 
 
@@ -117,13 +117,13 @@ class Chain:
         }
 
 
-def chain(*, utterance="timer", say="", answer=0.5, taught=0, own=()):
+def chain(*, utterance="timer", say="", answer=0.5, taught=0, added=()):
     """Return the Chain of a recorded line, or of a text typed instead, and of all test commands.
 
     Raises ValueError for a setting that CONTROLS do not allow.
     """
-    check(CONTROLS, utterance=utterance, answer=answer, taught=taught, say=say, own=own)
-    model, (rows, lines) = trained(TEACH[:taught], own), recorded()
+    check(CONTROLS, utterance=utterance, answer=answer, taught=taught, say=say, added=added)
+    model, (rows, lines) = trained(TEACH[:taught], added), recorded()
     row = rows[utterance]
     text = say or SHOWN[utterance]
     heard = (say,) * len(LEVELS) if say else lines.words[row]
@@ -134,7 +134,7 @@ def chain(*, utterance="timer", say="", answer=0.5, taught=0, own=()):
         None if say else each.answer in ("unsure", NONE) if meant is None else _right(each, meant, text, name, words)
         for each, name, words in zip(done, intent, heard)
     )
-    guesses, chances, works, words_right, flawless, perfect, length = _tested(taught, own)
+    guesses, chances, works, words_right, flawless, perfect, length = _tested(taught, added)
     acted = (chances >= answer) & (guesses != NONE)
     return Chain(
         text=text,
@@ -168,11 +168,11 @@ def _right(done, meant, text, intent, words):
 
 
 @lru_cache(maxsize=16)
-def _tested(taught, own):
+def _tested(taught, added):
     """Return of the test commands (m) heard at each level: the intents and their probabilities (m, LEVELS), whether the house
     would do what was meant (m, LEVELS), the percent of words right and of commands without a wrong word (LEVELS,), of intents
     right with perfect words, and the words of a command."""
-    model, known, (rows, lines) = trained(TEACH[:taught], own), commands(), recorded()
+    model, known, (rows, lines) = trained(TEACH[:taught], added), commands(), recorded()
     heard = [lines.words[rows[f"command {row}"]] for row in known.asked]
     flat = [words for each in heard for words in each]
     guesses, chances = (part.reshape(-1, len(LEVELS)) for part in model.best(flat))
@@ -202,7 +202,7 @@ def _tested(taught, own):
 class Limit:
     answer: float
     taught: int
-    own: int  # examples of one's own
+    added: int  # examples of one's own
     texts: tuple  # m test commands, then f foreign questions
     foreign: np.ndarray  # (m + f,) bool
     guess: np.ndarray  # (m + f,) intents
@@ -222,7 +222,7 @@ class Limit:
         return {
             "answer": self.answer,
             "taught": self.taught,
-            "own": self.own,
+            "added": self.added,
             "real": int(real.sum()),
             "foreign": int(foreign.sum()),
             "answered": 100 * float(acted[real].mean()),
@@ -236,17 +236,17 @@ class Limit:
         }
 
 
-def limit(*, answer=0.5, taught=0, own=()):
+def limit(*, answer=0.5, taught=0, added=()):
     """Return the Limit: test commands and foreign questions by how sure the intent model is of each.
 
     Raises ValueError for a setting that CONTROLS do not allow.
     """
-    check(CONTROLS, answer=answer, taught=taught, own=own)
-    texts, foreign, guess, chance, right = _sorted_out(taught, own)
+    check(CONTROLS, answer=answer, taught=taught, added=added)
+    texts, foreign, guess, chance, right = _sorted_out(taught, added)
     return Limit(
         answer=answer,
         taught=taught,
-        own=len(own),
+        added=len(added),
         texts=texts,
         foreign=foreign,
         guess=guess,
@@ -256,8 +256,8 @@ def limit(*, answer=0.5, taught=0, own=()):
 
 
 @lru_cache(maxsize=16)
-def _sorted_out(taught, own):
-    model, known = trained(TEACH[:taught], own), commands()
+def _sorted_out(taught, added):
+    model, known = trained(TEACH[:taught], added), commands()
     texts = (*(known.text[row] for row in known.asked), *TEST)
     guess, chance = model.best(texts)
     foreign = np.arange(len(texts)) >= len(known.asked)

@@ -31,16 +31,16 @@ class Model:
 
 
 @lru_cache(maxsize=6)
-def trained(foreign=(), own=()):
-    """Return the Model of the training commands, with foreign questions as the intent NONE, and own (intent, text) pairs."""
+def trained(foreign=(), added=()):
+    """Return the Model of the training commands, with foreign questions as the intent NONE, and added (intent, text) pairs."""
     from sklearn.feature_extraction.text import TfidfVectorizer
     from sklearn.linear_model import LogisticRegression
     from sklearn.pipeline import make_union
 
     known = commands()
     train = np.flatnonzero(~known.test)
-    texts = [known.text[row] for row in train] + list(foreign) + [text for _, text in own]
-    intents = [*known.intent[train], *[NONE] * len(foreign), *(intent for intent, _ in own)]
+    texts = [known.text[row] for row in train] + list(foreign) + [text for _, text in added]
+    intents = [*known.intent[train], *[NONE] * len(foreign), *(intent for intent, _ in added)]
     words = make_union(
         TfidfVectorizer(ngram_range=(1, 2), token_pattern=r"\w+", sublinear_tf=True, dtype=np.float32),
         TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), min_df=2, sublinear_tf=True, dtype=np.float32),

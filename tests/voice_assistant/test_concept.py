@@ -147,8 +147,8 @@ def test_a_higher_blade_acts_on_less():
 
 
 def test_an_own_example_moves_the_model():
-    own = (("none", "how tall is mount everest"),)
-    assert lesson.limit(own=own).facts["everest_guess"] == "none"
+    added = (("none", "how tall is mount everest"),)
+    assert lesson.limit(added=added).facts["everest_guess"] == "none"
 
 
 def test_chain_counts_add_up():
@@ -171,7 +171,7 @@ def test_a_text_without_a_word_falls_back(bad):
 
 @pytest.mark.parametrize("bad", ["timer_start", "nope:text;", "none:;", "none:a;" * 7])
 def test_impossible_examples_fall_back(bad):
-    assert read(lesson.CONTROLS, {"own": bad})["own"] == ()
+    assert read(lesson.CONTROLS, {"added": bad})["added"] == ()
 
 
 def test_bad_input_says_value_and_range():

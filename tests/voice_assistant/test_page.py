@@ -26,7 +26,7 @@ def test_an_example_is_taught_and_forgotten():
     app.text_input[0].input("how tall: is mount everest;")
     next(button for button in app.button if button.label == WORDS["page"]["learn"]).click().run()
     assert_fine(app)
-    assert "none:how tall is mount everest;" in str(app.query_params["own"])
+    assert "none:how tall is mount everest;" in str(app.query_params["added"])
 
 
 def test_a_recording_is_listened_to_in_this_session_only():
