@@ -19,6 +19,7 @@ def question(words, *, act, answer, **_):
 
 def view(words, *, act, utterance, answer, taught, say, added):
     """What is seen at one link."""
+    texts = {"service": words["page"]["service"]}
     actions = {"forget": {"added": None} if added else None}
     if act == "limit":
         result = assistant.limit(answer=answer, taught=taught, added=added)
@@ -29,6 +30,7 @@ def view(words, *, act, utterance, answer, taught, say, added):
             goal=facts["answered"] >= assistant.ANSWERED and facts["refused"] >= assistant.REFUSED,
             call=assistant.limit,
             actions=actions,
+            texts=texts,
         )
     result = assistant.chain(utterance=utterance, say=say, answer=answer, taught=taught, added=added)
     return View(
@@ -37,6 +39,7 @@ def view(words, *, act, utterance, answer, taught, say, added):
         call=assistant.chain,
         rest=assistant.LEVELS.index(assistant.LOUD),
         actions={"spoken": {"say": None} if say else None} | actions,
+        texts=texts,
     )
 
 

@@ -73,8 +73,8 @@ CONTROLS = {
     "utterance": Choice(tuple(SHOWN), acts=("chain",)),
     "answer": Slider(0, 0.95, 0.5, step=0.01),
     "taught": Slider(0, len(TEACH), 0, step=4, acts=("limit",)),
-    "say": Written("", _said),
     "added": Written((), _examples, lambda pairs: "".join(f"{intent}:{text};" for intent, text in pairs)),
+    "say": Written("", _said),
 }
 
 

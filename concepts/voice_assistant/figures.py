@@ -198,7 +198,7 @@ def _scene(result, words, *, ghosts, seen):
         | {
             "words": _curve(words["words_right"], result.words_right[:seen], "@train", 4),
             "right": _curve(words["commands_right"], result.commands_right[:seen], "@model", 5),
-            "labels": second(**text([0, 0], [106, 62], names, textfont={"color": ["@train", "@model"], "weight": 700})),
+            "labels": second(**text([0, 0], [106, 50], names, textfont={"color": ["@train", "@model"], "weight": 700})),
         },
         layout=layout
         | {

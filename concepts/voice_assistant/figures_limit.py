@@ -98,7 +98,7 @@ def _scene(result, words, *, known):
             "left": _marks(moving["left"]["x"][-1], moving["left"]["y"][-1], "@axis", "square-open", names),
             "everest": text(
                 [end],
-                [float(below[place]) - 0.8],
+                [-4.6],
                 [told if known else " "],
                 "@thing",
                 at="bottom left",
