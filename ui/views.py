@@ -12,6 +12,7 @@ import hashlib
 import inspect
 import json
 import threading
+import time
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from importlib import import_module
@@ -105,6 +106,20 @@ def _build():
 
 
 BUILD = _build()
+_visited = 0.0  # when somebody last asked for something
+
+
+def visited():
+    """Note that somebody is here."""
+    global _visited
+    _visited = time.monotonic()
+
+
+def idle():
+    """Return for how many seconds nobody has asked for anything."""
+    return time.monotonic() - _visited
+
+
 _kept, _size, _lock, _making = OrderedDict(), 0, threading.Lock(), {}
 
 
@@ -218,6 +233,7 @@ async def _in_a_slot(work, *arguments):
 
 
 async def _answered(request):
+    visited()
     asked = _asked(request)
     if isinstance(asked, Response):
         return asked
