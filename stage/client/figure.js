@@ -8,6 +8,7 @@ import * as link from "./link.js";
 import { Painter } from "./painter.js";
 import "./remote.js";
 import { difference, merged, painted, put, readied } from "./scene.js";
+import { Sound } from "./sound.js";
 
 const NARROW = 560; // px: below this a scene's `narrow` layout holds
 const QUIET = 200;  // ms without a change: Plotly is told what has been painted
@@ -39,11 +40,12 @@ const invited = new Set(); // lessons whose invitation has been taken up
 class Figure {
   constructor(component) {
     this.root = component.parentElement.querySelector(".stage");
-    for (const name of ["canvas", "plot", "marks", "cursor", "invite", "bar", "back", "play", "next", "speed", "actions", "caption", "keys", "said", "failed", "numbers"])
+    for (const name of ["canvas", "plot", "marks", "cursor", "invite", "bar", "back", "play", "next", "speed", "listen", "actions", "caption", "keys", "said", "failed", "numbers"])
       this[name] = this.root.querySelector(`.${name}`);
     this.range = this.root.querySelector("input");
     this.step = 0;
-    this.listen();
+    this.sound = new Sound();
+    this.listening();
   }
 
   // ---------------------------------------------------------------- what is to be shown
@@ -144,6 +146,7 @@ class Figure {
     const { words, scene } = this;
     for (const [name, text] of [["back", words.back], ["next", words.next], ["speed", words.speed]]) this[name].setAttribute("aria-label", text);
     this.mark(this.playing);
+    this.loud();
     this.range.setAttribute("aria-label", words.step);
     this.range.max = this.last;
     this.bar.hidden = this.last === 0 || scene.follows;
@@ -371,9 +374,23 @@ class Figure {
     this.play.setAttribute("aria-label", playing ? this.words.pause : this.words.play);
   }
 
+  loud() { // one clip: the button turns the sound off and on; one a frame: it plays this frame's
+    const { sound = [] } = this.scene, one = sound.length === 1;
+    this.listen.hidden = !sound.length;
+    this.listen.dataset.off = one && this.sound.muted;
+    this.listen.setAttribute("aria-label", one ? this.words[this.sound.muted ? "sound_on" : "sound_off"] : this.words.listen);
+  }
+
+  hear() {
+    const { sound } = this.scene;
+    if (sound.length > 1) this.sound.begin(sound[this.step]);
+    else { this.sound.turn(); this.loud(); }
+  }
+
   pause() {
     cancelAnimationFrame(this.timer);
     this.timer = undefined;
+    this.sound.stop();
     this.root.dataset.revealing = false;
     this.mark(false);
   }
@@ -381,10 +398,13 @@ class Figure {
   start(until = this.last) {
     if (this.step >= until) this.go(0, false);
     this.mark(true);
+    const { sound = [], fps: rate } = this.scene, sounds = sound.length === 1;
+    if (sounds) this.sound.begin(sound[0], this.step / rate, +this.speed.value);
     let before = performance.now();
     const tick = (now) => {
-      const fps = still() ? 2 : this.scene.fps * this.speed.value;
-      const due = Math.floor(((now - before) * fps) / 1000 + 0.1), end = Math.min(until, this.last);
+      const fps = still() && !sounds ? 2 : rate * this.speed.value, end = Math.min(until, this.last), { state } = this.sound;
+      if (state !== "silent") before = now;
+      const due = state === "sounding" ? Math.floor(this.sound.time * rate + 0.1) - this.step : Math.floor(((now - before) * fps) / 1000 + 0.1);
       if (due > 0 && !this.pumping) {
         before = now;
         if (this.step + due >= end) { this.pause(); this.go(end); return; }
@@ -406,7 +426,8 @@ class Figure {
 
   // ------------------------------------------------------------ interaction
 
-  listen() {
+  listening() {
+    this.listen.onclick = () => this.hear();
     this.play.onclick = () => this.toggle();
     this.back.onclick = () => this.by(-1);
     this.next.onclick = () => this.by(1);
@@ -683,6 +704,7 @@ class Figure {
   dispose() {
     this.pause();
     this.leave?.();
+    this.sound.stop();
     this.watch.disconnect();
     this.observe.disconnect();
     this.Plotly?.purge(this.plot);
