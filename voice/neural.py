@@ -13,6 +13,8 @@ from hibari.voices import voice_path
 
 VOICE = "heart"  # the only one inside the package: any other would be fetched over the network
 ENDS = "/CumSum_output_0"  # at which frame each sound ends
+IPA = {"A": "eɪ", "I": "aɪ", "O": "oʊ", "W": "aʊ", "Y": "ɔɪ", "ʤ": "dʒ", "ʧ": "tʃ", "ᵊ": "ə", "ᵻ": "ɪ", "T": "ɾ"}
+STRESS, MARKS = "ˈˌ", frozenset('.,;:!?—…"“”()')
 FRAME = dsp.HOP / dsp.SR  # seconds
 
 
@@ -41,26 +43,28 @@ class Engine:
         for segment in request["segments"]:
             for written in self.voice.phonemize(segment["text"]):
                 wave, ends = self._said(written, segment.get("rate", 1))
-                start, word = at, [at, ""]
+                start, word, stress = at, [at, ""], ""
                 for sign, end in zip(written, ends[1:]):
                     if sign == " ":
                         words.append([word[0], start, word[1]])
                         word = [at + end, ""]
+                    elif sign in STRESS:  # belongs to the sound that follows, with its time
+                        stress = sign
+                        continue
                     else:
-                        sounds.append([start, at + end, sign])
+                        sounds.append([start, at + end, stress + IPA.get(sign, sign)])
                         word[1] += sign
-                    start = at + end
+                    start, stress = at + end, ""
                 words.append([word[0], start, word[1]])
                 parts.append(np.clip(32767 * segment.get("volume", 1) * wave, -32768, 32767).astype(np.int16))
                 at += len(wave) / dsp.SR
             silence = np.zeros(round(segment.get("pause", 0) * dsp.SR), np.int16)
             parts.append(silence)
             at += len(silence) / dsp.SR
-        marks = set('.,;:!?—…"“”()')
         return {
             "rate": dsp.SR,
-            "words": [word for word in words if set(word[2]) - marks],
-            "sounds": [sound for sound in sounds if sound[2] not in marks],
+            "words": [word for word in words if set(word[2]) - MARKS],
+            "sounds": [sound for sound in sounds if sound[2] not in MARKS],
         }, np.concatenate([*parts, np.zeros(0, np.int16)])
 
     def _said(self, written, speed):
