@@ -1,7 +1,5 @@
 """Text to speech: five stages in one picture, a voice to be directed, and a blind test by ear."""
 
-import streamlit as st
-
 import voice as speech
 from concepts import speech_synthesis as synthesis
 from concepts.speech_synthesis import figures, figures_sound
@@ -56,8 +54,7 @@ def explore(lesson, values):
     if lesson.veiled or lesson.act != "directing":
         return
     words = lesson.words["page"]
-    with lesson.below, st.container(key="more_own"):
-        st.subheader(words["write"], anchor=False)
+    with lesson.side:
         aloud.written(lesson, "text", words["text"], drops=("live",))
         result = synthesis.directing(**{name: values[name] for name in ("text", "voice", "lexicon")})
         if result.script:

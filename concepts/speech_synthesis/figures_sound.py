@@ -70,7 +70,7 @@ def ears(result, words):
         for clip, (_, voice) in enumerate(result.clips)
     ]
     layout, narrow = panels(
-        (hidden(-2.6, 5.6), hidden(0.4, CLIPS + 0.6)),
+        (hidden(-2.6, 5.6), hidden(0.2, CLIPS + 0.6)),
         (axis(words["marks"], 0.7, 5.3, dtick=1), hidden(-0.5, 2.2)),
         share=0.56,
         gap=0.1,
@@ -140,7 +140,7 @@ def ears(result, words):
         captions=[words["on"].format(n=clip + 1, clips=CLIPS) for clip in range(CLIPS)],
         picks={"stars": picks},
         sound=tuple((NAME, key(sentence, voice, "usual", True)) for sentence, voice in result.clips),
-        invite={"x": 1, "y": rows[0] + 0.55, "text": words["invite"]},
+        invite={"x": 1, "y": rows[-1] - 0.5, "text": words["invite"]},
         fps=0.25,
         height=430,
         table={words["col_clip"]: names, words["marks"]: result.marks},
