@@ -119,7 +119,7 @@ def _scene(it, words, asked=False):
     ghosts = {
         name: {
             "x": [WIDE * step for step in x],
-            "y": np.array(way) * up if it.it.kind == "shop" else [np.nan] * len(way),
+            "y": np.array(way) * up if it.it.kind == "shop" else np.full(len(way), np.nan),
         }
         for name, (x, way) in GUESSES.items()
     }

@@ -632,6 +632,7 @@ class Figure {
       return [near, at.y];
     };
     button.at = 0;
+    button.setAttribute("aria-label", this.words.keys_draw);
     button.onfocus = tell;
     button.onpointerdown = (event) => {
       button.setPointerCapture(event.pointerId);
