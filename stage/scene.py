@@ -50,6 +50,7 @@ class Scene:
     runs       whether it plays by itself when it is opened
     plays      whether it plays on from View.asked once a mark that leaves the frame open ("step": None) was picked
     follows    a further figure that shows the hero's frame
+    sound      (recording, key) of clips: one, whose time is the frames' (frame i is at i / fps seconds), or one a frame
     """
 
     traces: dict
@@ -72,6 +73,7 @@ class Scene:
     runs: bool = False
     plays: bool = False
     follows: bool = False
+    sound: tuple = ()
 
     def __post_init__(self):
         frames = len(self.captions)
@@ -79,6 +81,8 @@ class Scene:
             for path, value in values.items():
                 if len(value) != frames:
                     raise ValueError(f"trace {name} moves {path} in {len(value)} frames; there are {frames} captions")
+        if len(self.sound) not in (0, 1, frames):
+            raise ValueError(f"{len(self.sound)} clips are neither one nor one for each of the {frames} frames")
         lengths = {title: len(values) for title, values in self.table.items()}
         if len(set(lengths.values())) > 1:
             raise ValueError(f"the table's columns differ in length: {lengths}")
@@ -133,6 +137,7 @@ class Scene:
                 "runs": self.runs,
                 "plays": self.plays,
                 "follows": self.follows,
+                "sound": [list(clip) for clip in self.sound],
                 "redraw": self.redraw,
             },
             default=_encode,

@@ -8,6 +8,7 @@ import * as link from "./link.js";
 import { Painter } from "./painter.js";
 import "./remote.js";
 import { difference, merged, painted, put, readied } from "./scene.js";
+import { Sound } from "./sound.js";
 
 const NARROW = 560; // px: below this a scene's `narrow` layout holds
 const QUIET = 200;  // ms without a change: Plotly is told what has been painted
@@ -39,11 +40,12 @@ const invited = new Set(); // lessons whose invitation has been taken up
 class Figure {
   constructor(component) {
     this.root = component.parentElement.querySelector(".stage");
-    for (const name of ["canvas", "plot", "marks", "cursor", "invite", "bar", "back", "play", "next", "speed", "actions", "caption", "keys", "said", "failed", "numbers"])
+    for (const name of ["canvas", "plot", "marks", "cursor", "invite", "bar", "back", "play", "next", "speed", "listen", "actions", "caption", "keys", "said", "failed", "numbers"])
       this[name] = this.root.querySelector(`.${name}`);
     this.range = this.root.querySelector("input");
     this.step = 0;
-    this.listen();
+    this.sound = new Sound();
+    this.listening();
   }
 
   // ---------------------------------------------------------------- what is to be shown
@@ -100,17 +102,11 @@ class Figure {
     Object.assign(this, { view, scene, place_: place, last: Math.max(0, scene.captions.length - 1) });
     const here = this.step;
     if (fresh || rested) this.step = this.settled = this.hero ? this.linked() : scene.follows ? lesson.step ?? this.last : this.last;
-    const on = !fresh && this.chosen === "action" && this.step > here && !still(); // a button has made the story longer: it plays on
-    if (on) this.step = here;
-    const again = !fresh && !!this.chosen && scene.plays && !still(); // what has been changed is seen from where it changed
-    if (again) this.step = view.told.asked;
+    const story = this.story(fresh, answered, here);
+    this.step = Math.min(story?.from ?? this.step, this.last);
+    if (answered || (this.hero && this.reveals)) this.come();
+    this.root.dataset.revealing = answered && !!story?.reveal; // the verdict waits until it has been seen
     this.chosen = null;
-    this.step = Math.min(this.step, this.last);
-    const plays = this.hero && (this.reveals || answered) && this.last > 0 && !lesson.page.veiled;
-    const runs = !plays && fresh && scene.runs && link.read("step") === null && this.last > 0;
-    if ((plays || runs) && !still()) this.step = plays ? view.told.asked : 0;
-    if (plays || answered) this.come();
-    this.root.dataset.revealing = answered && plays && !still(); // the verdict waits until it has been seen
     this.reveals = false;
     const changes = fresh || this.dressed !== this.dress() || !this.sameTheme() ? null : difference(before, scene);
     try {
@@ -121,7 +117,16 @@ class Figure {
     } catch (error) {
       if (this.root.isConnected) this.fail(error);
     }
-    if ((plays || runs || on || again) && !still() && !this.playing) this.start(runs ? this.last : view.told.rest);
+    if (story && !this.playing) this.start(story.until);
+  }
+
+  story(fresh, answered, here) { // what plays by itself when a view comes: from which frame until which; null: nothing
+    const { scene, last, chosen } = this, { asked, rest } = this.view.told;
+    if (still() || !last) return null;
+    if (this.hero && (this.reveals || answered) && !lesson.page.veiled) return { from: asked, until: rest, reveal: true };
+    if (fresh) return scene.runs && link.read("step") === null ? { from: 0, until: last } : null;
+    if (chosen && scene.plays) return { from: asked, until: rest }; // what has been changed is seen from where it changed
+    return chosen === "action" && this.step > here ? { from: here, until: rest } : null; // a button has made the story longer: it plays on
   }
 
   come() { // the reveal is in view, and whoever works by keyboard is where it happens
@@ -141,6 +146,7 @@ class Figure {
     const { words, scene } = this;
     for (const [name, text] of [["back", words.back], ["next", words.next], ["speed", words.speed]]) this[name].setAttribute("aria-label", text);
     this.mark(this.playing);
+    this.loud();
     this.range.setAttribute("aria-label", words.step);
     this.range.max = this.last;
     this.bar.hidden = this.last === 0 || scene.follows;
@@ -234,6 +240,7 @@ class Figure {
       const { l, r, t, b } = this.plot._fullLayout._size;
       Object.assign(this, { measured, margin: { l, r, t, b } });
     }
+    this.root.dataset.owed = !!this.owed;
     this.shown = this.step;
     this.tell(true);
     this.place();
@@ -254,6 +261,7 @@ class Figure {
   }
 
   async animate(data) { // not waited for: the next view interrupts it
+    this.root.dataset.owed = "true";
     const panel = ({ xaxis = "x", yaxis = "y" }) => xaxis + yaxis, drawn = new Set([...data.keys()].map((index) => panel(this.traces[index])));
     this.traces.forEach((trace, index) => { // Plotly takes away all of a panel of which nothing is drawn: one trace of each is drawn along
       if (trace.visible === false || drawn.has(panel(trace))) return;
@@ -263,6 +271,7 @@ class Figure {
     await this.Plotly.animate(this.plot, { data: [...data.values()], traces: [...data.keys()] },
       { mode: "immediate", transition: { duration: 0 }, frame: { duration: 0, redraw: this.scene.redraw } }).catch(() => {});
     this.order();
+    this.root.dataset.owed = !!this.owed;
   }
 
   order() { // Plotly's quick way lays the traces it was told of over the others: each goes back to its place
@@ -283,6 +292,7 @@ class Figure {
     if (!this.painter.paint(changes)) return false;
     this.owed ??= new Map();
     for (const [index, change] of data) this.owed.set(index, { ...this.owed.get(index), ...change });
+    this.root.dataset.owed = "true"; // for whoever reads Plotly's model
     clearTimeout(this.resting);
     this.resting = setTimeout(() => this.rest(), QUIET);
     return true;
@@ -366,9 +376,23 @@ class Figure {
     this.play.setAttribute("aria-label", playing ? this.words.pause : this.words.play);
   }
 
+  loud() { // one clip: the button turns the sound off and on; one a frame: it plays this frame's
+    const { sound = [] } = this.scene, one = sound.length === 1;
+    this.listen.hidden = !sound.length;
+    this.listen.dataset.off = one && this.sound.muted;
+    this.listen.setAttribute("aria-label", one ? this.words[this.sound.muted ? "sound_on" : "sound_off"] : this.words.listen);
+  }
+
+  hear() {
+    const { sound } = this.scene;
+    if (sound.length > 1) this.sound.begin(sound[this.step]);
+    else { this.sound.turn(); this.loud(); }
+  }
+
   pause() {
     cancelAnimationFrame(this.timer);
     this.timer = undefined;
+    this.sound.stop();
     this.root.dataset.revealing = false;
     this.mark(false);
   }
@@ -376,10 +400,13 @@ class Figure {
   start(until = this.last) {
     if (this.step >= until) this.go(0, false);
     this.mark(true);
+    const { sound = [], fps: rate } = this.scene, sounds = sound.length === 1;
+    if (sounds) this.sound.begin(sound[0], this.step / rate, +this.speed.value);
     let before = performance.now();
     const tick = (now) => {
-      const fps = still() ? 2 : this.scene.fps * this.speed.value;
-      const due = Math.floor(((now - before) * fps) / 1000 + 0.1), end = Math.min(until, this.last);
+      const fps = still() && !sounds ? 2 : rate * this.speed.value, end = Math.min(until, this.last), { state } = this.sound;
+      if (state !== "silent") before = now;
+      const due = state === "sounding" ? Math.floor(this.sound.time * rate + 0.1) - this.step : Math.floor(((now - before) * fps) / 1000 + 0.1);
       if (due > 0 && !this.pumping) {
         before = now;
         if (this.step + due >= end) { this.pause(); this.go(end); return; }
@@ -401,7 +428,8 @@ class Figure {
 
   // ------------------------------------------------------------ interaction
 
-  listen() {
+  listening() {
+    this.listen.onclick = () => this.hear();
     this.play.onclick = () => this.toggle();
     this.back.onclick = () => this.by(-1);
     this.next.onclick = () => this.by(1);
@@ -446,7 +474,7 @@ class Figure {
   pick({ sets }, index, kind = "mark") {
     const changes = sets[index];
     if (!changes) return;
-    if (changes.step === null) this.pause(); // the view says where it goes on
+    if ("step" in changes) this.pause(); // a mark, or the view, says where it goes on
     if (changes.step === null || kind === "action" && !this.playing) this.chosen = kind;
     this.did();
     lesson.choose(Object.fromEntries(Object.entries(changes).map(([name, text]) => [name, text && fill(text, { step: this.step, now: lesson.value(name) })])));
@@ -752,6 +780,7 @@ class Figure {
   dispose() {
     this.pause();
     this.leave?.();
+    this.sound.stop();
     this.watch.disconnect();
     this.observe.disconnect();
     this.Plotly?.purge(this.plot);
