@@ -68,7 +68,7 @@ def _scene(it, words, asked=False):
         "bar 0": {"x": np.stack([np.zeros(len(counts)), shown[:, 0]], axis=1)},
     }
     layout, narrow = panels(
-        (axis(words["products"], -1.5, n, tickvals=[], showgrid=False), hidden(-M + 0.5, 0.7)),
+        (axis("", -1.5, n, tickvals=[], showgrid=False), hidden(-M + 0.5, 0.7)),
         (hidden(0, LONGEST * 1.16), hidden(-len(names) + 0.4, 0.8)),
         share=0.6,
         gap=0.06,
