@@ -158,10 +158,10 @@ def directing(*, text=DRAFT, voice="standard", lexicon="none", run=None):
         script = read(text, voice=voice, lexicon=[LEXICONS[name] for name in ORDERS[lexicon]])
     except Rejected as problem:
         return Directed(text=text, script=None, refused=problem, spoken=None)
-    fits = run and run.engine == voice and run.request["segments"] == list(script.segments)
-    words = sum(len(said) for _, said in script.tokens)
-    fits = fits and len(run.header["words"]) == words and len(run.samples)
-    spoken = of_run(run.token, run.header, run.samples) if fits else None
+    mine = run and run.engine == voice and run.request["segments"] == list(script.segments) and len(run.samples) > 0
+    spoken = of_run(run.token, run.header, run.samples) if run and mine else None
+    if spoken and len(spoken.words) != sum(len(said) for _, said in script.tokens):
+        spoken = None  # the engine made other words of it: there would be no telling which is when
     return Directed(text=text, script=script, refused=None, spoken=spoken)
 
 

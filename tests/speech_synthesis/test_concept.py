@@ -158,6 +158,17 @@ def test_each_word_has_its_time(sentence, speaks):
         assert len(data.sound(*it.spoken.source)) > 2000
 
 
+@pytest.mark.parametrize("speaks", runs.VOICES)
+def test_the_times_are_those_of_the_wave(speaks):
+    """The first word begins where the sound does, the last ends where it ends."""
+    for sentence in runs.SENTENCES:
+        it = lesson.stages(sentence=sentence, voice=speaks).spoken
+        loud = np.flatnonzero(it.outline > 0.08) * analysis.STEP
+        assert it.words[0, 0] == pytest.approx(loud[0], abs=0.15) and it.words[-1, 1] == pytest.approx(
+            loud[-1], abs=0.3
+        )
+
+
 def test_slower_lasts_longer_and_higher_is_higher():
     facts = {manner: lesson.stages(manner=manner).facts for manner in runs.MANNERS}
     assert facts["slow"]["seconds"] > 1.3 * facts["usual"]["seconds"] > 1.3 * 1.3 * facts["fast"]["seconds"]
