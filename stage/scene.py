@@ -42,6 +42,8 @@ class Scene:
     picks      trace name -> for each of its points what picking it changes in the link, {name: text or None};
                "{step}" is the frame on show, "{now}" what the link says
     adds       a control (Written) to which a click in the plot area appends "x,y;"
+    paints     trace name -> (control, "ink" or "rub"): its points are the cells of a square pad, row by row, coloured 0 or 1; a stroke
+               over them changes the control (Written), which writes four cells as a hexadecimal digit
     invite     {"x", "y", "text"} (and "xaxis", "yaxis"): the invitation, until something has been done
     height     px on a desktop; fps: frames a second at speed 1
     runs       whether it plays by itself when it is opened
@@ -60,6 +62,7 @@ class Scene:
     drags: dict = field(default_factory=dict)
     picks: dict = field(default_factory=dict)
     adds: str = ""
+    paints: dict = field(default_factory=dict)
     invite: dict = field(default_factory=dict)
     narrow: dict = field(default_factory=dict)
     height: int = 420
@@ -77,7 +80,7 @@ class Scene:
         lengths = {title: len(values) for title, values in self.table.items()}
         if len(set(lengths.values())) > 1:
             raise ValueError(f"the table's columns differ in length: {lengths}")
-        for name in (*self.reveals, *self.drags, *self.picks, *self.moving):
+        for name in (*self.reveals, *self.drags, *self.picks, *self.paints, *self.moving):
             if name not in self.traces:
                 raise ValueError(f"there is no trace {name!r}; there are {', '.join(self.traces)}")
         for name, marks in (*self.drags.items(), *self.picks.items()):
@@ -113,6 +116,10 @@ class Scene:
                 "drags": [_dragged(number[name], marks) for name, marks in self.drags.items()],
                 "picks": [{"trace": number[name], "sets": list(marks)} for name, marks in self.picks.items()],
                 "adds": self.adds,
+                "paints": [
+                    {"trace": number[name], "name": control, "ink": pen == "ink"}
+                    for name, (control, pen) in self.paints.items()
+                ],
                 "invite": self.invite or None,
                 "narrow": self.narrow,
                 "height": self.height,

@@ -6,6 +6,7 @@
 import { lesson, written } from "./live.js";
 import * as link from "./link.js";
 import { Painter } from "./painter.js";
+import { Pad } from "./pad.js";
 import "./remote.js";
 import { difference, merged, painted, put, readied } from "./scene.js";
 
@@ -147,7 +148,7 @@ class Figure {
     this.canvas.tabIndex = this.last > 0 || scene.adds ? 0 : -1;
     this.canvas.setAttribute("role", "group");
     this.canvas.setAttribute("aria-label", words.figure);
-    const keys = matchMedia("(hover: hover)").matches ? [scene.adds && words.keys_add, scene.drags.length && words.keys_drag, scene.picks.length && words.keys_pick] : [];
+    const keys = matchMedia("(hover: hover)").matches ? [scene.adds && words.keys_add, scene.paints.length && words.keys_paint, scene.drags.length && words.keys_drag, scene.picks.length && words.keys_pick] : [];
     this.keys.textContent = keys.filter(Boolean).join(" ");
     this.numbers.querySelector("summary").textContent = words.table;
     this.numbers.hidden = Object.keys(scene.table).length === 0;
@@ -249,7 +250,7 @@ class Figure {
     for (const [index, held] of this.held ?? []) data.set(index, { ...data.get(index), ...held }); // a point in the hand stays there
     if (data.size && !this.brush(data)) this.animate(this.owe(data));
     this.shown = this.step;
-    if (scene.drags.length || scene.picks.length) this.place();
+    if (this.marks.children.length) this.place();
     this.tell(!this.playing);
   }
 
@@ -301,7 +302,7 @@ class Figure {
     if (!this.owed || !this.root.isConnected) return;
     if (!now && (this.playing || this.held)) { this.resting = setTimeout(() => this.rest(), QUIET); return; }
     await this.animate(this.owe());
-    if (this.scene.drags.length || this.scene.picks.length) this.place();
+    if (this.marks.children.length) this.place();
   }
 
   frame(step) { // what the step changes, as Plotly wants it
@@ -324,7 +325,7 @@ class Figure {
         if (data.size && this.brush(data)) await new Promise(requestAnimationFrame);
         else if (data.size) await this.animate(this.owe(data));
         this.shown = step;
-        if (this.scene.drags.length || this.scene.picks.length) this.place();
+        if (this.marks.children.length) this.place();
       }
     } finally {
       this.pumping = false;
@@ -492,7 +493,7 @@ class Figure {
   shownOf(trace) { return { ...this.traces?.[trace], ...this.plot.data?.[trace], ...this.owed?.get(+trace) }; }
 
   buttons() { // one real button a mark: focus, names and touch come with it
-    const { drags, picks } = this.scene, wanted = JSON.stringify([drags, picks.map(({ trace, sets }) => [trace, sets.map(Boolean)])]);
+    const { drags, picks, paints } = this.scene, wanted = JSON.stringify([drags, paints.map(({ trace, name }) => [trace, name]), picks.map(({ trace, sets }) => [trace, sets.map(Boolean)])]);
     if (wanted !== this.built) {
       this.built = wanted;
       const held = this.marks.contains(document.activeElement) ? document.activeElement : null;
@@ -500,6 +501,7 @@ class Figure {
       for (const [kind, list] of [["drag", drags], ["pick", picks]])
         for (const each of list)
           (each.names ?? each.sets).forEach((what, index) => { if (what) this.marks.append(this.button(kind, each, index)); });
+      for (const { trace } of paints) this.marks.append(new Pad(this, trace).area);
       const again = [...this.marks.children].find((b) => held && b.dataset.trace === held.dataset.trace && b.dataset.index === held.dataset.index);
       this.marks.querySelectorAll(".to-pick").forEach((b) => { b.tabIndex = b === again ? 0 : -1; });
       again?.focus({ preventScroll: true });
@@ -599,6 +601,7 @@ class Figure {
 
   place() { // buttons stand where their marks are drawn, the invitation where it belongs
     for (const button of this.marks.children) {
+      if (button.pad) { button.pad.place(); continue; }
       const { trace, index } = button.dataset, shown = this.shownOf(trace), { x, y } = shown;
       button.hidden = x?.[index] == null || Number.isNaN(x[index]) || shown.visible === false; // a gap has no button
       if (button.hidden) continue;
