@@ -41,6 +41,14 @@ SETS = {
         "CC BY 4.0",
         "columns renamed, units restored",
     ),
+    "fashion_mnist_8x8": DataSet(
+        "fashion_mnist_8x8.csv",
+        "Fashion-MNIST",
+        "H. Xiao, K. Rasul, R. Vollgraf (2017), Zalando SE",
+        "https://arxiv.org/abs/1708.07747",
+        "MIT",
+        "1,500 of the test pictures, shrunk to 8 by 8 pixels",
+    ),
     "retail_customers_returning": DataSet(
         "retail_customers_returning.csv",
         **_RETAIL,
