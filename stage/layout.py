@@ -80,5 +80,11 @@ def groups(n):
     """Return the marker attributes that paint the integers 0..n-1 in the colours @0..@(n-1); merge with color=array of integers."""
     if not 1 <= n <= 8:
         raise ValueError(f"n={n} must be between 1 and 8: there are eight group colours")
-    scale = [[edge, f"@{i}"] for i in range(n) for edge in (i / n, (i + 1) / n)]
+    return paints(*(f"@{i}" for i in range(n)))
+
+
+def paints(*colors):
+    """Return the marker attributes that paint the integers 0, 1 ... in these colours; merge with color=array of integers."""
+    n = len(colors)
+    scale = [[edge, color] for i, color in enumerate(colors) for edge in (i / n, (i + 1) / n)]
     return {"colorscale": scale, "cmin": -0.5, "cmax": n - 0.5, "showscale": False}

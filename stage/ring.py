@@ -6,7 +6,7 @@ What is drawn comes as (traces, moving) of a Scene.
 
 import numpy as np
 
-from stage.layout import hidden, label, words
+from stage.layout import hidden, label, paints, words
 
 SIZE = 68  # px, a node
 CLEAR = 0.31  # of the ring's radius: what a wire leaves free around a node's middle
@@ -34,13 +34,6 @@ def dots(x, y, size, color, *, edge=None, symbol="circle", marker=None, **more):
     outline = {"color": edge[0], "width": edge[1]} if edge else {"width": 0}
     look = {"size": size, "color": color, "symbol": symbol, "opacity": 1, "line": outline} | (marker or {})
     return {"mode": "markers", "hoverinfo": "skip", "x": x, "y": y, "marker": look} | more
-
-
-def scale(*colours):
-    """Return the marker attributes that paint the integers 0, 1, 2 ... in these colours."""
-    n = len(colours)
-    steps = [[edge, colour] for i, colour in enumerate(colours) for edge in (i / n, (i + 1) / n)]
-    return {"colorscale": steps, "cmin": -0.5, "cmax": n - 0.5, "showscale": False}
 
 
 # ------------------------------------------------------------------- the places
@@ -108,7 +101,7 @@ def marks(paths, carry, hints, *, size=16):
     signs = [["\u2702\ufe0e" if share == 0 else "\u00bd" if share < 1 else " " for share in row] for row in carry]
     whole, sizes = (carry == 1).astype(int), np.where(carry < 1, 30, size) * (size > 0)
     traces = {
-        "marks": dots(x, y, sizes[0], whole[0], edge=("@you", 3), marker=scale("@bad", "@paper"), hovertext=hints),
+        "marks": dots(x, y, sizes[0], whole[0], edge=("@you", 3), marker=paints("@bad", "@paper"), hovertext=hints),
         "signs": words(x, y, signs[0], at="middle center", textfont={"color": "@paper", "weight": 800}),
     }
     return traces, {"marks": {"marker.color": whole, "marker.size": sizes}, "signs": {"text": signs}}
@@ -141,7 +134,7 @@ def names(at, sides, texts):
 
 def beads(xy, sizes, kinds, colours, symbol="circle"):
     """Return what travels: places (F, n, 2), sizes (F, n) px, 0 for nothing, and kinds (F, n): numbers of colours."""
-    traces = {"beads": dots(*xy[0].T, sizes[0], kinds[0], symbol=symbol, marker=scale(*colours))}
+    traces = {"beads": dots(*xy[0].T, sizes[0], kinds[0], symbol=symbol, marker=paints(*colours))}
     return traces, {"beads": {"x": xy[..., 0], "y": xy[..., 1], "marker.size": sizes, "marker.color": kinds}}
 
 

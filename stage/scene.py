@@ -41,6 +41,7 @@ class Scene:
                ("x", [...]): its place; ("xy", [(x's, y's), ...]): both
     picks      trace name -> for each of its points what picking it changes in the link, {name: text or None};
                "{step}" is the frame on show, "{now}" what the link says
+    reach      trace name -> (x, y): how far a pick of its marks reaches, in units of the axes; none: a finger's width
     adds       a control (Written) to which a click in the plot area appends "x,y;"
     paints     trace name -> (control, "ink" or "rub"): its points are the cells of a square pad, row by row, coloured 0 or 1; a stroke
                over them changes the control (Written), which writes four cells as a hexadecimal digit
@@ -49,6 +50,7 @@ class Scene:
     runs       whether it plays by itself when it is opened
     plays      whether it plays on from View.asked once a mark that leaves the frame open ("step": None) was picked
     follows    a further figure that shows the hero's frame
+    sound      (recording, key) of clips: one, whose time is the frames' (frame i is at i / fps seconds), or one a frame
     """
 
     traces: dict
@@ -61,6 +63,7 @@ class Scene:
     ghosts: dict = field(default_factory=dict)
     drags: dict = field(default_factory=dict)
     picks: dict = field(default_factory=dict)
+    reach: dict = field(default_factory=dict)
     adds: str = ""
     paints: dict = field(default_factory=dict)
     invite: dict = field(default_factory=dict)
@@ -70,6 +73,7 @@ class Scene:
     runs: bool = False
     plays: bool = False
     follows: bool = False
+    sound: tuple = ()
 
     def __post_init__(self):
         frames = len(self.captions)
@@ -77,10 +81,12 @@ class Scene:
             for path, value in values.items():
                 if len(value) != frames:
                     raise ValueError(f"trace {name} moves {path} in {len(value)} frames; there are {frames} captions")
+        if len(self.sound) not in (0, 1, frames):
+            raise ValueError(f"{len(self.sound)} clips are neither one nor one for each of the {frames} frames")
         lengths = {title: len(values) for title, values in self.table.items()}
         if len(set(lengths.values())) > 1:
             raise ValueError(f"the table's columns differ in length: {lengths}")
-        for name in (*self.reveals, *self.drags, *self.picks, *self.paints, *self.moving):
+        for name in (*self.reveals, *self.drags, *self.picks, *self.reach, *self.paints, *self.moving):
             if name not in self.traces:
                 raise ValueError(f"there is no trace {name!r}; there are {', '.join(self.traces)}")
         for name, marks in (*self.drags.items(), *self.picks.items()):
@@ -114,7 +120,11 @@ class Scene:
                 "reveals": [number[name] for name in self.reveals],
                 "ghosts": {option: number[f"ghost {option}"] for option in self.ghosts},
                 "drags": [_dragged(number[name], marks) for name, marks in self.drags.items()],
-                "picks": [{"trace": number[name], "sets": list(marks)} for name, marks in self.picks.items()],
+                "picks": [
+                    {"trace": number[name], "sets": list(marks)}
+                    | ({"reach": self.reach[name]} if name in self.reach else {})
+                    for name, marks in self.picks.items()
+                ],
                 "adds": self.adds,
                 "paints": [
                     {"trace": number[name], "name": control, "ink": pen == "ink"}
@@ -127,6 +137,7 @@ class Scene:
                 "runs": self.runs,
                 "plays": self.plays,
                 "follows": self.follows,
+                "sound": [list(clip) for clip in self.sound],
                 "redraw": self.redraw,
             },
             default=_encode,

@@ -147,11 +147,11 @@ def visit(browser, address):
 
 
 def settle(page):
-    """Wait until nothing runs, plays or is asked for, and the link has not changed for 300 ms."""
+    """Wait until nothing runs, plays, is asked for or still to be told to Plotly, and the link has not changed for 300 ms."""
     page.evaluate("() => { delete window.calmSince; }")
     page.wait_for_function(
         """() => {
-        const busy = !document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]') || document.querySelector('.play[data-playing=true]')
+        const busy = !document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]') || document.querySelector('.play[data-playing=true], .stage[data-owed=true], html[data-asking=true]')
             || window.lastHref !== location.href;
         if (busy || window.calmSince === undefined) window.calmSince = performance.now();
         window.lastHref = location.href;

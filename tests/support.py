@@ -20,7 +20,7 @@ SLUGS = [lesson.slug for lesson in catalog.ready()]
 
 def copy_house(target):
     """Copy what the app consists of into a folder; return the folder."""
-    for name in ("concepts", "data", "pages", "stage", "ui", ".streamlit"):
+    for name in ("concepts", "data", "pages", "stage", "ui", "voice", ".streamlit"):
         shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "streamlit_app.py", target)
     return target

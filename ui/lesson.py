@@ -216,9 +216,10 @@ class Lesson(Arc):
                         st.markdown(goal["hint"])
 
     def _more(self):
-        """Draw what else comes with the view: further figures and texts, each under its heading."""
+        """Draw what else comes with the view: further figures and texts, each under its heading, in the order of the words."""
         with self.below:
-            for name in (*self.view.more, *self.view.texts):
+            order = {name: i for i, name in enumerate(self.words.get("more", {}))}
+            for name in sorted((*self.view.more, *self.view.texts), key=lambda name: order.get(name, 0)):
                 text = self.words["more"][name]
                 with st.container(key=f"more_{name}"):
                     st.subheader(text["heading"], anchor=False)

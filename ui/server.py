@@ -4,6 +4,7 @@ import gc
 import logging
 import socket
 import threading
+import time
 from contextlib import asynccontextmanager
 
 from streamlit import config
@@ -41,11 +42,16 @@ def _send_at_once():
             it.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 
+QUIET = 2.0  # s without a visitor's request before a lesson is warmed: whoever is there comes first
+
+
 def _warm():
     """Open every lesson once: libraries are imported and data read before somebody waits for it."""
     from concepts.controls import read
 
     for lesson in catalog.ready():
+        while (rest := QUIET - views.idle()) > 0:
+            time.sleep(rest)
         try:
             values = read(views.lesson(lesson.slug).CONTROLS, {})
             for question in (True, False):

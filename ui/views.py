@@ -2,6 +2,7 @@
 
     GET view/<build>/<slug>?k=4&seed=7   ->  {"scene": {...}, "more": {...}, "said": {...}, ...}
     GET notebook/<slug>?k=4&seed=7       ->  the view as a notebook
+    GET sound/<build>/<recording>/<key>  ->  a sound of a recorded run; sound/<build>/live/<token>: of a run that is kept
 
 A run of the page asks the same function. An answer never changes under its build, so browsers and proxies may keep it.
 """
@@ -11,6 +12,7 @@ import hashlib
 import inspect
 import json
 import threading
+import time
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from importlib import import_module
@@ -22,10 +24,13 @@ import numpy as np
 from starlette.responses import Response
 from starlette.routing import Route
 
+import data
+import voice
 from concepts.controls import query, read
 from data import brought
 from stage import served
 from ui import catalog, words
+from voice.sound import write_wav
 
 ROOT = Path(__file__).parent.parent
 MOST = 64_000_000  # bytes of answers kept
@@ -94,14 +99,27 @@ def _build():
     digest = hashlib.sha1()
     for folder in ("concepts", "data", "pages", "stage", "ui"):
         for path in sorted((ROOT / folder).rglob("*")):
-            if path.suffix in (".py", ".toml", ".csv", ".npz"):
-                digest.update(
-                    f"{path}{path.stat().st_size}".encode() if path.suffix in (".csv", ".npz") else path.read_bytes()
-                )
+            if path.suffix in (".py", ".toml", ".csv", ".npz", ".json", ".zip"):
+                large = path.suffix not in (".py", ".toml")
+                digest.update(f"{path}{path.stat().st_size}".encode() if large else path.read_bytes())
     return digest.hexdigest()[:10]
 
 
 BUILD = _build()
+_visited = 0.0  # when somebody last asked for something
+
+
+def visited():
+    """Note that somebody is here."""
+    global _visited
+    _visited = time.monotonic()
+
+
+def idle():
+    """Return for how many seconds nobody has asked for anything."""
+    return time.monotonic() - _visited
+
+
 _kept, _size, _lock, _making = OrderedDict(), 0, threading.Lock(), {}
 
 
@@ -215,6 +233,7 @@ async def _in_a_slot(work, *arguments):
 
 
 async def _answered(request):
+    visited()
     asked = _asked(request)
     if isinstance(asked, Response):
         return asked
@@ -276,8 +295,34 @@ async def _served(request):
     return Response(raw, media_type="text/javascript", headers=keep)
 
 
+def _clip(source, key):
+    """Return the bytes and the kind of a sound: of a recording, or of a run that is still kept; KeyError where there is none."""
+    if source != "live":
+        return data.sound(source, key), "audio/mpeg"
+    run = voice.DESK.kept(key)
+    if run is None or run.samples is None:
+        raise KeyError(key)
+    return write_wav(run.samples, run.header["rate"]), "audio/wav"
+
+
+async def _sounded(request):
+    source, key = request.path_params["source"], request.path_params["key"]
+    try:
+        raw, kind = await _in_a_slot(_clip, source, key)
+    except (KeyError, OSError):
+        return Response("There is no such sound.", 404, HEADERS, "text/plain")
+    lasting = source != "live" and request.path_params["build"] == BUILD
+    keep = {"Cache-Control": "public, max-age=31536000, immutable" if lasting else "no-store"}
+    return Response(raw, media_type=kind, headers=HEADERS | keep)
+
+
 def routes(base=""):
     """Return the app's own routes, under server.baseUrlPath."""
     base = f"/{base.strip('/')}" if base.strip("/") else ""
-    known = {"view/{build}/{slug}": _answered, "notebook/{slug}": _downloaded, "client/{version}/{name}": _served}
+    known = {
+        "view/{build}/{slug}": _answered,
+        "notebook/{slug}": _downloaded,
+        "client/{version}/{name}": _served,
+        "sound/{build}/{source}/{key}": _sounded,
+    }
     return [Route(f"{base}/{path}", answers) for path, answers in known.items()]

@@ -95,9 +95,9 @@ def _table(result, words, asked):
                 x,
                 y,
                 CELL,
-                np.where(shown, share, 0).round(2),
+                np.where(shown, 100 * share, 0).round().astype(int),
                 symbol="square",
-                marker={"colorscale": [[0, "@grid"], [1, "@model_soft"]], "cmin": 0, "cmax": 1, "showscale": False},
+                marker={"colorscale": [[0, "@grid"], [1, "@model_soft"]], "cmin": 0, "cmax": 100, "showscale": False},
             )
         ),
         "shares": second(**text(x, y, said, at="middle center", textfont={"color": "@ink", "weight": 800})),

@@ -3,7 +3,7 @@
 import numpy as np
 
 from concepts.association.baskets import SHELF
-from stage.layout import hidden, panels, second, title
+from stage.layout import hidden, paints, panels, second, title
 from stage.layout import words as texts
 from stage.scene import Scene
 
@@ -123,17 +123,11 @@ def _told(now, words):
 
 def _baskets(codes):
     """Return the marker of baskets: 0 not yet counted, 1 without it, 2 with it."""
-    scale = [
-        [edge, color] for i, color in enumerate(("@grid", "@thing_soft", "@thing")) for edge in (i / 3, (i + 1) / 3)
-    ]
     return {
         "symbol": "square",
         "size": 9,
         "color": codes,
-        "colorscale": scale,
-        "cmin": -0.5,
-        "cmax": 2.5,
-        "showscale": False,
+        **paints("@grid", "@thing_soft", "@thing"),
         "line": {"width": 0},
     }
 

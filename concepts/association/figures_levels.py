@@ -3,7 +3,7 @@
 import numpy as np
 
 from concepts.association.shop import DEEPEST, SIX
-from stage.layout import hidden, label, panels, second, title
+from stage.layout import hidden, label, paints, panels, second, title
 from stage.layout import words as texts
 from stage.scene import Scene
 
@@ -137,8 +137,7 @@ def _bars(lengths, rows):
 
 
 def _painted(codes):
-    scale = [[edge, color] for i, color in enumerate(PAINT) for edge in (i / 3, (i + 1) / 3)]
-    return {"color": codes, "colorscale": scale, "cmin": -0.5, "cmax": 2.5, "showscale": False}
+    return {"color": codes, **paints(*PAINT)}
 
 
 def _caption(result, k, words):

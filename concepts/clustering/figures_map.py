@@ -3,7 +3,7 @@
 import numpy as np
 
 from concepts.clustering import MOST, shop
-from stage.layout import axis
+from stage.layout import axis, paints
 from stage.layout import words as texts
 
 PAINT = ("@axis", *(f"@{i}" for i in range(8)))  # in no group, then the groups
@@ -24,17 +24,7 @@ def axes(words, every=1):
 
 def painted(codes, size=9):
     """Return the marker that paints points by codes: 0 in no group, then the groups."""
-    scale = [[edge, color] for i, color in enumerate(PAINT) for edge in (i / len(PAINT), (i + 1) / len(PAINT))]
-    return {
-        "color": codes,
-        "colorscale": scale,
-        "cmin": -0.5,
-        "cmax": len(PAINT) - 0.5,
-        "showscale": False,
-        "size": size,
-        "opacity": 0.85,
-        "line": {"width": 0},
-    }
+    return {"color": codes, **paints(*PAINT), "size": size, "opacity": 0.85, "line": {"width": 0}}
 
 
 def customers(sample, codes, words):

@@ -3,7 +3,7 @@
 import numpy as np
 
 from concepts.learning_types import groups as shop
-from stage.layout import axis
+from stage.layout import axis, paints
 from stage.layout import words as texts
 
 BOX = np.array([[-0.08, 1.2], [2.62, 4.9]])  # of the map, lower left and upper right: log10 (days + 1), log10 pounds
@@ -32,23 +32,13 @@ def axes(words):
 def points(spots, codes, words, size):
     """Return the customers' trace, painted by codes (see PAINT)."""
     since, spent = shop.days(spots[:, 0]).round().astype(int), shop.pounds(spots[:, 1])
-    scale = [[edge, color] for i, color in enumerate(PAINT) for edge in (i / len(PAINT), (i + 1) / len(PAINT))]
     return {
         "x": spots[:, 0],
         "y": spots[:, 1],
         "mode": "markers",
         "hoverinfo": "text",
         "hovertext": [words["hover"].format(days=d, pounds=p) for d, p in zip(since, spent)],
-        "marker": {
-            "color": codes,
-            "colorscale": scale,
-            "cmin": -0.5,
-            "cmax": len(PAINT) - 0.5,
-            "showscale": False,
-            "size": size,
-            "opacity": 0.9,
-            "line": {"width": 0},
-        },
+        "marker": {"color": codes, **paints(*PAINT), "size": size, "opacity": 0.9, "line": {"width": 0}},
     }
 
 

@@ -9,6 +9,7 @@ import { Painter } from "./painter.js";
 import { Pad } from "./pad.js";
 import "./remote.js";
 import { difference, merged, painted, put, readied } from "./scene.js";
+import { Sound } from "./sound.js";
 
 const NARROW = 560; // px: below this a scene's `narrow` layout holds
 const QUIET = 200;  // ms without a change: Plotly is told what has been painted
@@ -40,11 +41,12 @@ const invited = new Set(); // lessons whose invitation has been taken up
 class Figure {
   constructor(component) {
     this.root = component.parentElement.querySelector(".stage");
-    for (const name of ["canvas", "plot", "marks", "cursor", "invite", "bar", "back", "play", "next", "speed", "actions", "caption", "keys", "said", "failed", "numbers"])
+    for (const name of ["canvas", "plot", "marks", "cursor", "invite", "bar", "back", "play", "next", "speed", "listen", "actions", "caption", "keys", "said", "failed", "numbers"])
       this[name] = this.root.querySelector(`.${name}`);
     this.range = this.root.querySelector("input");
     this.step = 0;
-    this.listen();
+    this.sound = new Sound();
+    this.listening();
   }
 
   // ---------------------------------------------------------------- what is to be shown
@@ -101,17 +103,11 @@ class Figure {
     Object.assign(this, { view, scene, place_: place, last: Math.max(0, scene.captions.length - 1) });
     const here = this.step;
     if (fresh || rested) this.step = this.settled = this.hero ? this.linked() : scene.follows ? lesson.step ?? this.last : this.last;
-    const on = !fresh && this.chosen === "action" && this.step > here && !still(); // a button has made the story longer: it plays on
-    if (on) this.step = here;
-    const again = !fresh && !!this.chosen && scene.plays && !still(); // what has been changed is seen from where it changed
-    if (again) this.step = view.told.asked;
+    const story = this.story(fresh, answered, here);
+    this.step = Math.min(story?.from ?? this.step, this.last);
+    if (answered || (this.hero && this.reveals)) this.come();
+    this.root.dataset.revealing = answered && !!story?.reveal; // the verdict waits until it has been seen
     this.chosen = null;
-    this.step = Math.min(this.step, this.last);
-    const plays = this.hero && (this.reveals || answered) && this.last > 0 && !lesson.page.veiled;
-    const runs = !plays && fresh && scene.runs && link.read("step") === null && this.last > 0;
-    if ((plays || runs) && !still()) this.step = plays ? view.told.asked : 0;
-    if (plays || answered) this.come();
-    this.root.dataset.revealing = answered && plays && !still(); // the verdict waits until it has been seen
     this.reveals = false;
     const changes = fresh || this.dressed !== this.dress() || !this.sameTheme() ? null : difference(before, scene);
     try {
@@ -122,7 +118,16 @@ class Figure {
     } catch (error) {
       if (this.root.isConnected) this.fail(error);
     }
-    if ((plays || runs || on || again) && !still() && !this.playing) this.start(runs ? this.last : view.told.rest);
+    if (story && !this.playing) this.start(story.until);
+  }
+
+  story(fresh, answered, here) { // what plays by itself when a view comes: from which frame until which; null: nothing
+    const { scene, last, chosen } = this, { asked, rest } = this.view.told;
+    if (still() || !last) return null;
+    if (this.hero && (this.reveals || answered) && !lesson.page.veiled) return { from: asked, until: rest, reveal: true };
+    if (fresh) return scene.runs && link.read("step") === null ? { from: 0, until: last } : null;
+    if (chosen && scene.plays) return { from: asked, until: rest }; // what has been changed is seen from where it changed
+    return chosen === "action" && this.step > here ? { from: here, until: rest } : null; // a button has made the story longer: it plays on
   }
 
   come() { // the reveal is in view, and whoever works by keyboard is where it happens
@@ -142,6 +147,7 @@ class Figure {
     const { words, scene } = this;
     for (const [name, text] of [["back", words.back], ["next", words.next], ["speed", words.speed]]) this[name].setAttribute("aria-label", text);
     this.mark(this.playing);
+    this.loud();
     this.range.setAttribute("aria-label", words.step);
     this.range.max = this.last;
     this.bar.hidden = this.last === 0 || scene.follows;
@@ -235,6 +241,7 @@ class Figure {
       const { l, r, t, b } = this.plot._fullLayout._size;
       Object.assign(this, { measured, margin: { l, r, t, b } });
     }
+    this.root.dataset.owed = !!this.owed;
     this.shown = this.step;
     this.tell(true);
     this.place();
@@ -255,6 +262,7 @@ class Figure {
   }
 
   async animate(data) { // not waited for: the next view interrupts it
+    this.root.dataset.owed = "true";
     const panel = ({ xaxis = "x", yaxis = "y" }) => xaxis + yaxis, drawn = new Set([...data.keys()].map((index) => panel(this.traces[index])));
     this.traces.forEach((trace, index) => { // Plotly takes away all of a panel of which nothing is drawn: one trace of each is drawn along
       if (trace.visible === false || drawn.has(panel(trace))) return;
@@ -264,6 +272,7 @@ class Figure {
     await this.Plotly.animate(this.plot, { data: [...data.values()], traces: [...data.keys()] },
       { mode: "immediate", transition: { duration: 0 }, frame: { duration: 0, redraw: this.scene.redraw } }).catch(() => {});
     this.order();
+    this.root.dataset.owed = !!this.owed;
   }
 
   order() { // Plotly's quick way lays the traces it was told of over the others: each goes back to its place
@@ -284,6 +293,7 @@ class Figure {
     if (!this.painter.paint(changes)) return false;
     this.owed ??= new Map();
     for (const [index, change] of data) this.owed.set(index, { ...this.owed.get(index), ...change });
+    this.root.dataset.owed = "true"; // for whoever reads Plotly's model
     clearTimeout(this.resting);
     this.resting = setTimeout(() => this.rest(), QUIET);
     return true;
@@ -365,9 +375,23 @@ class Figure {
     this.play.setAttribute("aria-label", playing ? this.words.pause : this.words.play);
   }
 
+  loud() { // one clip: the button turns the sound off and on; one a frame: it plays this frame's
+    const { sound = [] } = this.scene, one = sound.length === 1;
+    this.listen.hidden = !sound.length;
+    this.listen.dataset.off = one && this.sound.muted;
+    this.listen.setAttribute("aria-label", one ? this.words[this.sound.muted ? "sound_on" : "sound_off"] : this.words.listen);
+  }
+
+  hear() {
+    const { sound } = this.scene;
+    if (sound.length > 1) this.sound.begin(sound[this.step]);
+    else { this.sound.turn(); this.loud(); }
+  }
+
   pause() {
     cancelAnimationFrame(this.timer);
     this.timer = undefined;
+    this.sound.stop();
     this.root.dataset.revealing = false;
     this.mark(false);
   }
@@ -375,10 +399,13 @@ class Figure {
   start(until = this.last) {
     if (this.step >= until) this.go(0, false);
     this.mark(true);
+    const { sound = [], fps: rate } = this.scene, sounds = sound.length === 1;
+    if (sounds) this.sound.begin(sound[0], this.step / rate, +this.speed.value);
     let before = performance.now();
     const tick = (now) => {
-      const fps = still() ? 2 : this.scene.fps * this.speed.value;
-      const due = Math.floor(((now - before) * fps) / 1000 + 0.1), end = Math.min(until, this.last);
+      const fps = still() && !sounds ? 2 : rate * this.speed.value, end = Math.min(until, this.last), { state } = this.sound;
+      if (state !== "silent") before = now;
+      const due = state === "sounding" ? Math.floor(this.sound.time * rate + 0.1) - this.step : Math.floor(((now - before) * fps) / 1000 + 0.1);
       if (due > 0 && !this.pumping) {
         before = now;
         if (this.step + due >= end) { this.pause(); this.go(end); return; }
@@ -400,7 +427,8 @@ class Figure {
 
   // ------------------------------------------------------------ interaction
 
-  listen() {
+  listening() {
+    this.listen.onclick = () => this.hear();
     this.play.onclick = () => this.toggle();
     this.back.onclick = () => this.by(-1);
     this.next.onclick = () => this.by(1);
@@ -515,6 +543,7 @@ class Figure {
     button.className = `to-${kind}`;
     Object.assign(button.dataset, { trace: each.trace, index });
     if (kind === "pick") {
+      button.reach = each.reach;
       button.onclick = () => this.pick(this.scene.picks.find(({ trace }) => trace === each.trace), index);
       button.addEventListener("keydown", (event) => this.rove(event, button));
     } else this.draggable(button, each, index);
@@ -607,6 +636,7 @@ class Figure {
       if (button.hidden) continue;
       const [left, top] = this.pixel(x[index], y[index], shown.xaxis ?? "x", shown.yaxis ?? "y");
       Object.assign(button.style, { left: `${left}px`, top: `${top}px` });
+      if (button.reach) this.spread(button, shown);
       if (button.className === "to-drag" && document.activeElement !== button) button.setAttribute("aria-label", this.spot(this.words.selected, { x: x[index], y: y[index] }));
     }
     const picks = [...this.marks.querySelectorAll(".to-pick")].filter((b) => !b.hidden); // the tab key finds one of them
@@ -617,6 +647,12 @@ class Figure {
     const [left, top] = this.pixel(invite.x, invite.y, invite.xaxis ?? "x", invite.yaxis ?? "y");
     Object.assign(this.invite.style, { left: `${left}px`, top: `${top}px` });
     this.invite.textContent = invite.text;
+  }
+
+  spread(button, { xaxis = "x", yaxis = "y" }) { // a mark that stands for an area is picked anywhere in it
+    const [dx, dy] = button.reach, [left, top] = this.pixel(0, 0, xaxis, yaxis), [right, bottom] = this.pixel(dx, dy, xaxis, yaxis);
+    const [width, height] = [2 * Math.abs(right - left), 2 * Math.abs(bottom - top)];
+    Object.assign(button.style, { width: `${width}px`, height: `${height}px`, margin: `${-height / 2}px 0 0 ${-width / 2}px`, borderRadius: ".625rem" });
   }
 
   acts() { // the buttons under the figure; each changes the link
@@ -671,6 +707,7 @@ class Figure {
   dispose() {
     this.pause();
     this.leave?.();
+    this.sound.stop();
     this.watch.disconnect();
     this.observe.disconnect();
     this.Plotly?.purge(this.plot);

@@ -83,7 +83,7 @@ class Lesson {
 
   async chase() {
     if (this.chasing) return;
-    this.chasing = true;
+    this.chasing = asking(true);
     while (this.want !== this.shown) {
       const address = this.want, page = this.page;
       try {
@@ -98,7 +98,7 @@ class Lesson {
         break;
       }
     }
-    this.chasing = false;
+    this.chasing = asking(false);
     this.foresee();
   }
 
@@ -131,6 +131,11 @@ class Lesson {
       for (const address of wanted) Promise.resolve(this.ask(address, "low")).catch(() => {});
     });
   }
+}
+
+function asking(now) { // whether a view is on its way, for whoever waits for it
+  document.documentElement.dataset.asking = now;
+  return now;
 }
 
 export function written(value, { step }) { // as Python writes it into the link

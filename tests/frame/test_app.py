@@ -2,8 +2,8 @@
 
 from collections import deque
 
-from tests.support import assert_fine, open_page
-from ui import app
+from tests.support import SLUGS, assert_fine, open_page
+from ui import app, views
 
 
 def test_a_person_never_waits():
@@ -22,3 +22,9 @@ def test_three_hundred_runs_at_once_are_spread():
 def test_a_stranger_link_to_the_map_is_fine():
     page = open_page(None, lang="nowhere", projector="maybe", veil="2", step="x")
     assert_fine(page)
+
+
+def test_whoever_opens_a_page_is_noticed_so_that_warming_the_others_waits(monkeypatch):
+    monkeypatch.setattr(views, "_visited", 0.0)
+    open_page(SLUGS[0])
+    assert views._visited > 0

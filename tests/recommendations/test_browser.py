@@ -1,0 +1,32 @@
+"""A tile is tapped, the shelf is ordered anew, and the link keeps it."""
+
+import re
+
+from playwright.sync_api import expect
+
+from concepts import recommendations as lesson
+from ui import words
+
+WORDS = words.load("recommendations")
+
+
+def test_a_tapped_tile_orders_the_shelf_anew(visit):
+    page = visit("recommendations?predict=skip&act=shelf")
+    first = lesson.browse(seen="0").tiles[0]
+    box = page.locator(".marks .to-pick").first.bounding_box()
+    assert box["width"] > 100 and box["height"] > 60, "the whole tile can be tapped"
+    page.mouse.click(box["x"] + 8, box["y"] + 8)
+    expect(page).to_have_url(re.compile(rf"seen=0\.{first}"))
+    expect(page.locator(".st-key-numbers")).to_contain_text("You have looked at 2")
+    page.get_by_role("button", name=WORDS["actions"]["forget"]).click()
+    expect(page.locator(".st-key-numbers")).to_contain_text("cold start")
+    page.reload()
+    expect(page.locator(".st-key-numbers")).to_contain_text("cold start")
+
+
+def test_a_version_is_put_into_the_shop(visit):
+    page = visit("recommendations?predict=skip&recipe=factors")
+    page.get_by_role("button", name=WORDS["actions"]["deploy"]).click()
+    expect(page).to_have_url(re.compile("act=shelf"))
+    expect(page).to_have_url(re.compile("recipe=factors"))
+    expect(page.locator(".marks .to-pick")).to_have_count(lesson.browsing.SHELF)

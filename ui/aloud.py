@@ -1,0 +1,139 @@
+"""Live runs of the voice worker on a page: the place in the queue, what is missing, a recording of one's own.
+
+A recording is listened to by this app's server. It and what was heard in it stay in this session's memory and are in no link.
+"""
+
+import hashlib
+import secrets
+
+import streamlit as st
+
+import voice
+from ui import link
+from ui.arc import news
+from voice.sound import Unreadable, read_wav
+
+
+def absent(lesson, engine):
+    """Say which packages an engine lacks here; return whether it lacks any."""
+    lacking = voice.missing(engine)
+    if lacking:
+        st.caption(lesson.frame["voice"]["missing"].format(what=", ".join(lacking)))
+    return bool(lacking)
+
+
+def finished(lesson, ask):
+    """Return the Run that ask(owner) asks for, showing the place in the queue meanwhile; None, and a sentence, where there is none."""
+    text = lesson.frame["voice"]
+    try:
+        ticket = ask(st.session_state.setdefault("_owner", secrets.token_hex(8)))
+    except voice.Refused as problem:
+        return _sorry(text, problem)
+    except ValueError as problem:
+        st.warning(str(problem))
+        return None
+    place = st.empty()
+    try:
+        while not ticket.wait(0.3):
+            ahead = ticket.ahead
+            place.caption(text["ahead"].format(n=ahead) if ahead else text["working"])
+        return ticket.result()
+    except voice.Refused as problem:
+        return _sorry(text, problem)
+    finally:
+        place.empty()
+        ticket.give_up()
+
+
+def _sorry(text, problem):
+    st.warning(text[problem.reason].format(what=problem.what))
+
+
+def recording(lesson):
+    """Draw a microphone and an upload; return the samples of what was given last, 16 kHz float32, or None."""
+    text = lesson.frame["voice"]
+    said = st.audio_input(text["record"], sample_rate=16_000, key="microphone")
+    with st.popover(text["upload"], type="tertiary"):
+        brought = st.file_uploader(text["file"], type=["wav"], key="brought_sound", max_upload_size=4)
+    st.caption(text["private"])
+    given = brought or said
+    if given is None:
+        return None
+    try:
+        return read_wav(given.getvalue())
+    except Unreadable as problem:
+        st.warning(text[f"wav_{problem.reason}"].format(**problem.what))
+        return None
+
+
+def heard(lesson, samples, words=()):
+    """Return the words heard in samples, [[start, end, probability, text]], asked for once; None where there is no run."""
+    key = hashlib.sha256(samples.tobytes() + repr(words).encode()).hexdigest()
+    kept = st.session_state.setdefault("_heard", {})
+    if key not in kept:
+        run = finished(lesson, lambda owner: voice.hear(samples, owner=owner, words=words))
+        if run is None:
+            return None
+        if len(kept) > 8:  # only the latest few
+            kept.clear()
+        kept[key] = run.header["words"]
+    return kept[key]
+
+
+# -------------------------------------------------------------------------------------- what goes into the link
+
+
+def put(lesson, name, value):
+    """Write a control's value into the link, if it is one that the control allows; return whether it was."""
+    try:
+        value = lesson.page.CONTROLS[name].parse(value)
+    except ValueError as problem:
+        st.warning(str(problem))
+        return False
+    link.put(name, lesson.page.CONTROLS[name].text(value))
+    news()
+    return True
+
+
+def typed(lesson, name, label, hint):
+    """Draw a line to type; what is entered becomes the control called name."""
+    key = f"typed_{name}"
+    st.text_input(
+        label,
+        key=key,
+        placeholder=hint,
+        max_chars=200,
+        on_change=lambda: st.session_state[key].strip() and put(lesson, name, st.session_state[key]),
+    )
+
+
+def said(lesson, name, template):
+    """Draw a microphone; the words heard in a new recording become the control called name."""
+    if absent(lesson, "recogniser"):
+        return
+    samples = recording(lesson)
+    if samples is None:
+        return
+    found = heard(lesson, samples)
+    text = " ".join(word for *_, word in found or ())
+    if not text:
+        st.caption(lesson.frame["voice"]["wav_silent"] if found == [] else "")
+        return
+    st.caption(template.format(text=text))
+    if st.session_state.get("_said") != (lesson.slug, text):
+        st.session_state["_said"] = lesson.slug, text
+        if put(lesson, name, text[:80]):
+            st.rerun()
+
+
+def paired(lesson, name, options, labels):
+    """Draw a form for an example of one's own: a text, one of some options (id -> words), a button; they are added to the control."""
+    label, meaning, add = labels
+    table, now = lesson.page.CONTROLS, lesson.values[name]
+    with st.form(f"form_{name}", clear_on_submit=True, border=False):
+        text = st.text_input(label, max_chars=80)
+        option = st.selectbox(meaning, list(options), format_func=options.get)
+        if st.form_submit_button(add) and text.strip():
+            tidy = text.replace(";", " ").replace(":", " ")
+            if put(lesson, name, f"{table[name].text(now)}{option}:{tidy};"):
+                st.rerun()

@@ -1,0 +1,79 @@
+"""The neural voice: hibari, a network of 8 MB that turns sounds into frames of spectrum, and these into a wave.
+
+Sounds come from its own dictionary (g2p); how long each lasts is decided inside the network. Its file does not name that
+tensor as an output, so one more output is appended to the model as it is read: in the ONNX format two pieces of a graph
+written one after the other are one graph.
+"""
+
+import hibari
+import numpy as np
+import onnxruntime
+from hibari import dsp
+from hibari.voices import voice_path
+
+VOICE = "heart"  # the only one inside the package: any other would be fetched over the network
+ENDS = "/CumSum_output_0"  # at which frame each sound ends
+FRAME = dsp.HOP / dsp.SR  # seconds
+
+
+def _field(number, body):
+    """Return a length-delimited field of a protocol buffer (body below 128 bytes)."""
+    return bytes([number << 3 | 2, len(body)]) + body
+
+
+class Engine:
+    """Speaks segments; the same text always gives the same samples."""
+
+    def __init__(self):
+        self.voice = hibari.Hibari(voice=VOICE)
+        output = _field(7, _field(12, _field(1, ENDS.encode())))  # model.graph.output.name
+        with open(voice_path(VOICE, download_missing=False), "rb") as file:
+            model = file.read() + output
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self.network = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        self.voice.sess = self.network
+
+    def run(self, request, _samples):
+        """Return ({"rate", "words": [[start, end, sounds]], "sounds": [[start, end, IPA]]}, int16 samples)."""
+        words, sounds, parts, at = [], [], [], 0.0
+        for segment in request["segments"]:
+            for written in self.voice.phonemize(segment["text"]):
+                wave, ends = self._said(written, segment.get("rate", 1))
+                start, word = at, [at, ""]
+                for sign, end in zip(written, ends[1:]):
+                    if sign == " ":
+                        words.append([word[0], start, word[1]])
+                        word = [at + end, ""]
+                    else:
+                        sounds.append([start, at + end, sign])
+                        word[1] += sign
+                    start = at + end
+                words.append([word[0], start, word[1]])
+                parts.append(np.clip(32767 * segment.get("volume", 1) * wave, -32768, 32767).astype(np.int16))
+                at += len(wave) / dsp.SR
+            silence = np.zeros(round(segment.get("pause", 0) * dsp.SR), np.int16)
+            parts.append(silence)
+            at += len(silence) / dsp.SR
+        marks = set('.,;:!?—…"“”()')
+        return {
+            "rate": dsp.SR,
+            "words": [word for word in words if set(word[2]) - marks],
+            "sounds": [sound for sound in sounds if sound[2] not in marks],
+        }, np.concatenate([*parts, np.zeros(0, np.int16)])
+
+    def _said(self, written, speed):
+        """Return the wave of a phoneme text, and the second at which each of its signs ends (the first is a pad)."""
+        known = [sign for sign in written if sign in self.voice.vocab]
+        ids = np.asarray([self.voice.ids("".join(known))], np.int64)
+        *spectrum, ends = self.network.run(
+            ["lh", "theta", "ln", "lr", "phi", "f0", ENDS], {"ids": ids, "speed": np.asarray([speed], np.float32)}
+        )
+        wave = dsp.synth(*(part[0] for part in spectrum), np.random.default_rng(0))
+        first, *later = (FRAME * ends.ravel()).tolist()
+        seconds, held, last = iter(later), [first], first
+        for sign in written:  # a sign that the network does not know takes no time
+            last = next(seconds) if sign in self.voice.vocab else last
+            held.append(last)
+        return wave, held

