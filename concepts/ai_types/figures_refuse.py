@@ -3,9 +3,9 @@
 import numpy as np
 
 from concepts.ai_types import KINDS
-from stage.layout import hidden
+from stage.layout import hidden, paints
 from stage.layout import words as text
-from stage.ring import dots, line, scale
+from stage.ring import dots, line
 from stage.scene import Scene
 
 SHOWN = 110  # pictures of a strip
@@ -32,7 +32,7 @@ def refusing(result, words, *, asked=False):
         state = np.where(~kept[kind], REFUSED, np.where(result.right[kind], RIGHT, WRONG))[:SHOWN]
         if asked and kind != "upright":
             x = np.full(SHOWN, np.nan)
-        traces[kind] = dots(x, row + spread, 10, state, marker=scale("@axis", "@good", "@bad") | {"opacity": 0.75})
+        traces[kind] = dots(x, row + spread, 10, state, marker=paints("@axis", "@good", "@bad") | {"opacity": 0.75})
     blade = float(_place(result.least, result.by))
     told = [words["answers"].format(n=100 * facts[f"answers_{kind}"]) for kind in KINDS]
     good = [
