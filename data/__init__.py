@@ -62,6 +62,11 @@ SETS = {
         changes="UK baskets of a year, the 135 best-selling products, 2 to 20 of them a basket",
     ),
     "retail_products": DataSet("retail_products.csv", **_RETAIL, changes="names and median prices of products"),
+    "retail_invoices_2011h2": DataSet(
+        "retail_invoices_2011h2.csv",
+        **_RETAIL,
+        changes="one row an invoice of July to December 2011, cancellations included",
+    ),
     "retail_customers_rfm": DataSet(
         "retail_customers_rfm.csv",
         **_RETAIL,
