@@ -72,6 +72,10 @@ SETS = {
         **_RETAIL,
         changes="one row a customer: days since the last order, orders, pounds spent and more",
     ),
+    "retail_weekly_sales": DataSet("retail_weekly_sales.csv", **_RETAIL, changes="sales of the whole shop by week"),
+    "retail_product_weekly": DataSet(
+        "retail_product_weekly.csv", **_RETAIL, changes="units sold of the 40 best-selling products by week"
+    ),
     "voice_intents": DataSet(
         "voice_intents.csv",
         "Sentence templates of Home Assistant (intents, English)",

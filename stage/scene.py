@@ -41,6 +41,8 @@ class Scene:
                ("x", [...]): its place; ("xy", [(x's, y's), ...]): both
     picks      trace name -> for each of its points what picking it changes in the link, {name: text or None};
                "{step}" is the frame on show, "{now}" what the link says
+    draws      trace name -> (control, prefix): its heights are drawn by hand, from point to point along x, into the control (Written) as
+               "<prefix>y,y,y"
     reach      trace name -> (x, y): how far a pick of its marks reaches, in units of the axes; none: a finger's width
     adds       a control (Written) to which a click in the plot area appends "x,y;"
     paints     trace name -> (control, "ink" or "rub"): its points are the cells of a square pad, row by row, coloured 0 or 1; a stroke
@@ -64,6 +66,7 @@ class Scene:
     drags: dict = field(default_factory=dict)
     picks: dict = field(default_factory=dict)
     reach: dict = field(default_factory=dict)
+    draws: dict = field(default_factory=dict)
     adds: str = ""
     paints: dict = field(default_factory=dict)
     invite: dict = field(default_factory=dict)
@@ -86,7 +89,8 @@ class Scene:
         lengths = {title: len(values) for title, values in self.table.items()}
         if len(set(lengths.values())) > 1:
             raise ValueError(f"the table's columns differ in length: {lengths}")
-        for name in (*self.reveals, *self.drags, *self.picks, *self.reach, *self.paints, *self.moving):
+        drawn = (*self.draws, *self.paints)
+        for name in (*self.reveals, *self.drags, *self.picks, *self.reach, *drawn, *self.moving):
             if name not in self.traces:
                 raise ValueError(f"there is no trace {name!r}; there are {', '.join(self.traces)}")
         for name, marks in (*self.drags.items(), *self.picks.items()):
@@ -124,6 +128,10 @@ class Scene:
                     {"trace": number[name], "sets": list(marks)}
                     | ({"reach": self.reach[name]} if name in self.reach else {})
                     for name, marks in self.picks.items()
+                ],
+                "draws": [
+                    {"trace": number[name], "control": control, "prefix": prefix}
+                    for name, (control, prefix) in self.draws.items()
                 ],
                 "adds": self.adds,
                 "paints": [

@@ -154,7 +154,11 @@ class Figure {
     this.canvas.tabIndex = this.last > 0 || scene.adds ? 0 : -1;
     this.canvas.setAttribute("role", "group");
     this.canvas.setAttribute("aria-label", words.figure);
+<<<<<<< HEAD
     const keys = matchMedia("(hover: hover)").matches ? [scene.adds && words.keys_add, scene.paints.length && words.keys_paint, scene.drags.length && words.keys_drag, scene.picks.length && words.keys_pick] : [];
+=======
+    const keys = matchMedia("(hover: hover)").matches ? [scene.adds && words.keys_add, scene.draws.length && words.keys_draw, scene.drags.length && words.keys_drag, scene.picks.length && words.keys_pick] : [];
+>>>>>>> main
     this.keys.textContent = keys.filter(Boolean).join(" ");
     this.numbers.querySelector("summary").textContent = words.table;
     this.numbers.hidden = Object.keys(scene.table).length === 0;
@@ -257,7 +261,11 @@ class Figure {
     for (const [index, held] of this.held ?? []) data.set(index, { ...data.get(index), ...held }); // a point in the hand stays there
     if (data.size && !this.brush(data)) this.animate(this.owe(data));
     this.shown = this.step;
+<<<<<<< HEAD
     if (this.marks.children.length) this.place();
+=======
+    if (this.hasMarks) this.place();
+>>>>>>> main
     this.tell(!this.playing);
   }
 
@@ -312,7 +320,11 @@ class Figure {
     if (!this.owed || !this.root.isConnected) return;
     if (!now && (this.playing || this.held)) { this.resting = setTimeout(() => this.rest(), QUIET); return; }
     await this.animate(this.owe());
+<<<<<<< HEAD
     if (this.marks.children.length) this.place();
+=======
+    if (this.hasMarks) this.place();
+>>>>>>> main
   }
 
   frame(step) { // what the step changes, as Plotly wants it
@@ -335,7 +347,11 @@ class Figure {
         if (data.size && this.brush(data)) await new Promise(requestAnimationFrame);
         else if (data.size) await this.animate(this.owe(data));
         this.shown = step;
+<<<<<<< HEAD
         if (this.marks.children.length) this.place();
+=======
+        if (this.hasMarks) this.place();
+>>>>>>> main
       }
     } finally {
       this.pumping = false;
@@ -367,6 +383,8 @@ class Figure {
     lesson.written.set("step", this.step === this.view.told.rest ? null : `${this.step}`);
     link.write({ step: lesson.written.get("step") });
   }
+
+  get hasMarks() { return this.scene.drags.length || this.scene.picks.length || this.scene.draws.length; }
 
   get playing() { return this.timer !== undefined; }
 
@@ -521,7 +539,11 @@ class Figure {
   shownOf(trace) { return { ...this.traces?.[trace], ...this.plot.data?.[trace], ...this.owed?.get(+trace) }; }
 
   buttons() { // one real button a mark: focus, names and touch come with it
+<<<<<<< HEAD
     const { drags, picks, paints } = this.scene, wanted = JSON.stringify([drags, paints.map(({ trace, name }) => [trace, name]), picks.map(({ trace, sets }) => [trace, sets.map(Boolean)])]);
+=======
+    const { drags, draws, picks } = this.scene, wanted = JSON.stringify([drags, draws.map(({ trace }) => trace), picks.map(({ trace, sets }) => [trace, sets.map(Boolean)])]);
+>>>>>>> main
     if (wanted !== this.built) {
       this.built = wanted;
       const held = this.marks.contains(document.activeElement) ? document.activeElement : null;
@@ -529,7 +551,11 @@ class Figure {
       for (const [kind, list] of [["drag", drags], ["pick", picks]])
         for (const each of list)
           (each.names ?? each.sets).forEach((what, index) => { if (what) this.marks.append(this.button(kind, each, index)); });
+<<<<<<< HEAD
       for (const { trace } of paints) this.marks.append(new Pad(this, trace).area);
+=======
+      for (const each of draws) this.marks.append(this.button("draw", each, 0));
+>>>>>>> main
       const again = [...this.marks.children].find((b) => held && b.dataset.trace === held.dataset.trace && b.dataset.index === held.dataset.index);
       this.marks.querySelectorAll(".to-pick").forEach((b) => { b.tabIndex = b === again ? 0 : -1; });
       again?.focus({ preventScroll: true });
@@ -546,7 +572,8 @@ class Figure {
       button.reach = each.reach;
       button.onclick = () => this.pick(this.scene.picks.find(({ trace }) => trace === each.trace), index);
       button.addEventListener("keydown", (event) => this.rove(event, button));
-    } else this.draggable(button, each, index);
+    } else if (kind === "draw") this.drawable(button, each.trace);
+    else this.draggable(button, each, index);
     return button;
   }
 
@@ -628,10 +655,82 @@ class Figure {
     button.setAttribute("aria-label", this.words.selected);
   }
 
+  drawable(button, trace) { // a line drawn by hand: what the pointer passes over is where its points lie
+    const heights = () => Array.from(this.shownOf(trace).y, (y) => (y == null || Number.isNaN(y) ? null : y));
+    const tell = () => button.setAttribute("aria-label", fill(this.words.drawing, { place: button.at + 1, of: this.shownOf(trace).x.length, y: say(heights()[button.at] ?? "–") }));
+    const draw = (from, to, y0, y1) => { // from one point to another, the heights between them on the way; the first touch lays a level line
+      const y = heights();
+      for (let i = Math.min(from, to); i <= Math.max(from, to); i++) y[i] = from === to ? y1 : y0 + ((y1 - y0) * (i - from)) / (to - from);
+      const drawn = y.map((v) => +(v ?? y1).toPrecision(3)), change = new Map([[trace, { y: drawn }]]);
+      button.dirty = true;
+      this.did();
+      this.held = new Map(change);
+      if (!this.brush(new Map(change))) this.animate(this.owe(new Map(change)));
+      const { control, prefix } = this.scene.draws.find((each) => each.trace === trace);
+      lesson.set({ [control]: prefix + drawn.join() });
+    };
+    const drop = () => {
+      this.held = null;
+      if (!button.dirty) return;
+      button.dirty = false;
+      tell();
+      this.said.textContent = button.getAttribute("aria-label");
+      lesson.settle();
+    };
+    const here = (event) => { // the nearest point, and the height of the pointer
+      const { x, xaxis = "x", yaxis = "y" } = this.shownOf(trace), box = this.canvas.getBoundingClientRect();
+      const at = this.point(event.clientX - box.left, event.clientY - box.top, xaxis, yaxis, true);
+      let near = 0;
+      x.forEach((v, i) => { if (Math.abs(v - at.x) < Math.abs(x[near] - at.x)) near = i; });
+      return [near, at.y];
+    };
+    button.at = 0;
+    button.setAttribute("aria-label", this.words.keys_draw);
+    button.onfocus = tell;
+    button.onpointerdown = (event) => {
+      button.setPointerCapture(event.pointerId);
+      this.home();
+      button.last = here(event);
+      button.at = button.last[0];
+      draw(button.at, button.at, button.last[1], button.last[1]);
+    };
+    button.onpointermove = (event) => {
+      if (!button.last) return;
+      const [near, y] = here(event);
+      draw(button.last[0], near, button.last[1], y);
+      button.at = near;
+      button.last = [near, y];
+    };
+    button.onpointerup = button.onpointercancel = () => { button.last = null; drop(); };
+    button.onblur = drop;
+    button.addEventListener("keydown", (event) => {
+      const [dx, dy] = ARROWS[event.key] ?? [0, 0];
+      if (event.key === "Enter" || event.key === " ") { event.preventDefault(); drop(); return; }
+      if (!dx && !dy) return;
+      event.preventDefault();
+      const { x, yaxis = "y" } = this.shownOf(trace), [low, high] = this.axes("x", yaxis)[1].range;
+      button.at = Math.max(0, Math.min(x.length - 1, button.at + dx));
+      if (dy) {
+        const y = Math.max(low, Math.min(high, (heights()[button.at] ?? (low + high) / 2) + (dy * (high - low) * (event.shiftKey ? 5 : 1)) / 50));
+        draw(button.at, button.at, y, y);
+        clearTimeout(button.quiet);
+        button.quiet = setTimeout(drop, 600);
+      }
+      tell();
+      this.said.textContent = button.getAttribute("aria-label");
+    });
+  }
+
+  cover(button, { x, xaxis = "x", yaxis = "y" }) { // all the room in which a line may be drawn
+    const [xa, ya] = this.axes(xaxis, yaxis), half = (x[1] - x[0]) / 2, [left] = this.pixel(x[0] - half, 0, xaxis, yaxis), [right] = this.pixel(x[x.length - 1] + half, 0, xaxis, yaxis);
+    Object.assign(button.style, { left: `${left}px`, top: `${ya._offset}px`, width: `${Math.min(right, xa._offset + xa._length) - left}px`, height: `${ya._length}px` });
+  }
+
   place() { // buttons stand where their marks are drawn, the invitation where it belongs
     for (const button of this.marks.children) {
       if (button.pad) { button.pad.place(); continue; }
       const { trace, index } = button.dataset, shown = this.shownOf(trace), { x, y } = shown;
+      if (button.className === "to-draw") { this.cover(button, shown); continue; }
       button.hidden = x?.[index] == null || Number.isNaN(x[index]) || shown.visible === false; // a gap has no button
       if (button.hidden) continue;
       const [left, top] = this.pixel(x[index], y[index], shown.xaxis ?? "x", shown.yaxis ?? "y");
