@@ -154,11 +154,7 @@ class Figure {
     this.canvas.tabIndex = this.last > 0 || scene.adds ? 0 : -1;
     this.canvas.setAttribute("role", "group");
     this.canvas.setAttribute("aria-label", words.figure);
-<<<<<<< HEAD
-    const keys = matchMedia("(hover: hover)").matches ? [scene.adds && words.keys_add, scene.paints.length && words.keys_paint, scene.drags.length && words.keys_drag, scene.picks.length && words.keys_pick] : [];
-=======
-    const keys = matchMedia("(hover: hover)").matches ? [scene.adds && words.keys_add, scene.draws.length && words.keys_draw, scene.drags.length && words.keys_drag, scene.picks.length && words.keys_pick] : [];
->>>>>>> main
+    const keys = matchMedia("(hover: hover)").matches ? [scene.adds && words.keys_add, scene.draws.length && words.keys_draw, scene.paints.length && words.keys_paint, scene.drags.length && words.keys_drag, scene.picks.length && words.keys_pick] : [];
     this.keys.textContent = keys.filter(Boolean).join(" ");
     this.numbers.querySelector("summary").textContent = words.table;
     this.numbers.hidden = Object.keys(scene.table).length === 0;
@@ -261,11 +257,7 @@ class Figure {
     for (const [index, held] of this.held ?? []) data.set(index, { ...data.get(index), ...held }); // a point in the hand stays there
     if (data.size && !this.brush(data)) this.animate(this.owe(data));
     this.shown = this.step;
-<<<<<<< HEAD
-    if (this.marks.children.length) this.place();
-=======
     if (this.hasMarks) this.place();
->>>>>>> main
     this.tell(!this.playing);
   }
 
@@ -320,11 +312,7 @@ class Figure {
     if (!this.owed || !this.root.isConnected) return;
     if (!now && (this.playing || this.held)) { this.resting = setTimeout(() => this.rest(), QUIET); return; }
     await this.animate(this.owe());
-<<<<<<< HEAD
-    if (this.marks.children.length) this.place();
-=======
     if (this.hasMarks) this.place();
->>>>>>> main
   }
 
   frame(step) { // what the step changes, as Plotly wants it
@@ -347,11 +335,7 @@ class Figure {
         if (data.size && this.brush(data)) await new Promise(requestAnimationFrame);
         else if (data.size) await this.animate(this.owe(data));
         this.shown = step;
-<<<<<<< HEAD
-        if (this.marks.children.length) this.place();
-=======
         if (this.hasMarks) this.place();
->>>>>>> main
       }
     } finally {
       this.pumping = false;
@@ -384,7 +368,7 @@ class Figure {
     link.write({ step: lesson.written.get("step") });
   }
 
-  get hasMarks() { return this.scene.drags.length || this.scene.picks.length || this.scene.draws.length; }
+  get hasMarks() { const { drags, picks, draws, paints } = this.scene; return drags.length || picks.length || draws.length || paints.length; }
 
   get playing() { return this.timer !== undefined; }
 
@@ -539,11 +523,8 @@ class Figure {
   shownOf(trace) { return { ...this.traces?.[trace], ...this.plot.data?.[trace], ...this.owed?.get(+trace) }; }
 
   buttons() { // one real button a mark: focus, names and touch come with it
-<<<<<<< HEAD
-    const { drags, picks, paints } = this.scene, wanted = JSON.stringify([drags, paints.map(({ trace, name }) => [trace, name]), picks.map(({ trace, sets }) => [trace, sets.map(Boolean)])]);
-=======
-    const { drags, draws, picks } = this.scene, wanted = JSON.stringify([drags, draws.map(({ trace }) => trace), picks.map(({ trace, sets }) => [trace, sets.map(Boolean)])]);
->>>>>>> main
+    const { drags, draws, paints, picks } = this.scene;
+    const wanted = JSON.stringify([drags, draws.map(({ trace }) => trace), paints.map(({ trace }) => trace), picks.map(({ trace, sets }) => [trace, sets.map(Boolean)])]);
     if (wanted !== this.built) {
       this.built = wanted;
       const held = this.marks.contains(document.activeElement) ? document.activeElement : null;
@@ -551,11 +532,8 @@ class Figure {
       for (const [kind, list] of [["drag", drags], ["pick", picks]])
         for (const each of list)
           (each.names ?? each.sets).forEach((what, index) => { if (what) this.marks.append(this.button(kind, each, index)); });
-<<<<<<< HEAD
-      for (const { trace } of paints) this.marks.append(new Pad(this, trace).area);
-=======
       for (const each of draws) this.marks.append(this.button("draw", each, 0));
->>>>>>> main
+      for (const { trace } of paints) this.marks.append(new Pad(this, trace).area);
       const again = [...this.marks.children].find((b) => held && b.dataset.trace === held.dataset.trace && b.dataset.index === held.dataset.index);
       this.marks.querySelectorAll(".to-pick").forEach((b) => { b.tabIndex = b === again ? 0 : -1; });
       again?.focus({ preventScroll: true });
