@@ -125,7 +125,7 @@ def network(it, words, asked=False):
             axis(words["how_many"], 0, MOST + 1, tickvals=[1, 5, 10, 15, 20], automargin=False),
             axis("", 0, TOP, tickvals=[200, 600, 1000], automargin=False),
         ),
-        share=0.64,
+        share=0.7,
         gap=0.1,
         tall=640,
         upper=0.52,
