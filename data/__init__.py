@@ -43,6 +43,14 @@ SETS = {
         "CC BY 4.0",
         "columns renamed, units restored",
     ),
+    "fashion_mnist_8x8": DataSet(
+        "fashion_mnist_8x8.csv",
+        "Fashion-MNIST",
+        "H. Xiao, K. Rasul, R. Vollgraf (2017), Zalando SE",
+        "https://arxiv.org/abs/1708.07747",
+        "MIT",
+        "1,500 of the test pictures, shrunk to 8 by 8 pixels",
+    ),
     "retail_customers_returning": DataSet(
         "retail_customers_returning.csv",
         **_RETAIL,
@@ -54,6 +62,11 @@ SETS = {
         changes="UK baskets of a year, the 135 best-selling products, 2 to 20 of them a basket",
     ),
     "retail_products": DataSet("retail_products.csv", **_RETAIL, changes="names and median prices of products"),
+    "retail_invoices_2011h2": DataSet(
+        "retail_invoices_2011h2.csv",
+        **_RETAIL,
+        changes="one row an invoice of July to December 2011, cancellations included",
+    ),
     "retail_customers_rfm": DataSet(
         "retail_customers_rfm.csv",
         **_RETAIL,

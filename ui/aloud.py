@@ -137,3 +137,24 @@ def paired(lesson, name, options, labels):
             tidy = text.replace(";", " ").replace(":", " ")
             if put(lesson, name, f"{table[name].text(now)}{option}:{tidy};"):
                 st.rerun()
+
+
+def written(lesson, name, label, *, drops):
+    """Draw a larger field with the text of a control; what is entered becomes the control, and others are dropped."""
+    key = f"written_{name}"
+    st.session_state[key] = lesson.values[name]
+
+    def entered():
+        if put(lesson, name, st.session_state[key]):
+            for other in drops:
+                link.put(other, None)
+
+    st.text_area(label, key=key, max_chars=2000, height=120, on_change=entered)
+
+
+def spoken(lesson, name, label, engine, segments):
+    """Draw a button that has segments spoken; the name of the run becomes the control called name."""
+    if not absent(lesson, engine) and st.button(label, key=f"speak_{name}", icon=":material/volume_up:"):
+        run = finished(lesson, lambda owner: voice.speak(segments, engine=engine, owner=owner))
+        if run and put(lesson, name, run.token):
+            st.rerun()

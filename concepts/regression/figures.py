@@ -16,14 +16,17 @@ MARGIN = {"l": 60, "r": 14, "t": 34, "b": 46}
 
 
 def squares(x, y, forecast):
-    """Return the outlines of the squares on the misses, hatched, with gaps between them."""
+    """Return the outlines of the squares on the misses, with gaps between them."""
     miss = y - forecast
     way = np.where(x < (LEFT + RIGHT) / 2, 1, -1) * np.abs(miss) * SHAPE
+    px = [x, x + way, x + way, x, x, np.full(len(x), np.nan)]
+    return np.stack(px, 1).ravel(), np.stack([forecast + share * miss for share in (0, 0, 1, 1, 0, 0)], 1).ravel()
+
+
+def misses(x, y, forecast):
+    """Return the upright lines from the forecasts to the days, with gaps between them."""
     gap = np.full(len(x), np.nan)
-    px = [x, x + way, x + way, x, x, gap, x + way / 3, x, gap, x + 2 * way / 3, x, gap, x + way, x, gap]
-    px += [x + way, x + way / 3, gap, x + way, x + 2 * way / 3, gap]
-    at = [0, 0, 1, 1, 0, 0, 0, 1 / 3, 0, 0, 2 / 3, 0, 0, 1, 0, 1 / 3, 1, 0, 2 / 3, 1, 0]
-    return np.stack(px, 1).ravel(), np.stack([forecast + share * miss for share in at], 1).ravel()
+    return np.stack([x, x, gap], 1).ravel(), np.stack([forecast, y, gap], 1).ravel()
 
 
 def block(side):
@@ -53,12 +56,14 @@ def _scene(result, words, steps, captions, veiled=False):
     sides = np.array([_side(result, each) for each in steps])
     own, edge = min(facts["yours"], SIDE), {"color": "@paper", "width": 1.5}
     px, py = squares(result.x, result.y, result.forecast("yours"))
+    mx, my = misses(result.x, result.y, result.forecast("yours"))
     stroke, ends = {"mode": "lines", "hoverinfo": "skip"}, [0.0, float(HOT)]
     nowhere = np.full(5, np.nan)
     blocks = [block(min(side, SIDE)) for side in sides]
     far = 0.5 * own if own > 900 else own + 150
     traces = {
-        "squares": stroke | {"x": px, "y": py, "line": {"color": "@you", "width": 1.5}, "opacity": 0.6},
+        "squares": stroke | {"x": px, "y": py, "line": {"color": "@you", "width": 1.5}, "opacity": 0.4},
+        "misses": stroke | {"x": mx, "y": my, "line": {"color": "@you", "width": 4}, "opacity": 0.75},
         "days": {
             "mode": "markers",
             "x": result.x,

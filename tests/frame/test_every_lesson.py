@@ -229,15 +229,35 @@ def test_every_button_can_be_pressed(slug, act):
         assert_fine(app)
 
 
+def names_in_the_link(slug):
+    """Every name that a lesson's link may hold, but the act."""
+    asked = [f"{kind}_{each}" for each in words(slug)["questions"] for kind in ("predict", "asked")]
+    return sorted({*views.lesson(slug).CONTROLS, *link.FRAME, "asked", *asked} - {"act"})
+
+
+@pytest.mark.parametrize("slug, act", EVERY_ACT)
+def test_nonsense_for_the_controls_shows_a_view(slug, act):
+    table = views.lesson(slug).CONTROLS
+    for value in NONSENSE:
+        values = controls.read(table, dict.fromkeys(table, value) | ({"act": act} if act else {}))
+        controls.check(table, **values)
+        assert shown(slug, values).scene.json()
+
+
 @pytest.mark.parametrize("slug, act", EVERY_ACT)
 def test_nonsense_in_the_link_does_no_harm(slug, act):
-    asked = [f"{kind}_{each}" for each in words(slug)["questions"] for kind in ("predict", "asked")]
-    names = {*views.lesson(slug).CONTROLS, *link.FRAME, "asked", *asked} - {"act"}
-    for value in NONSENSE:
-        app = open_page(slug, predict="skip", act=act or value, **dict.fromkeys(names, value))
+    link_ = {name: NONSENSE[i % len(NONSENSE)] for i, name in enumerate(names_in_the_link(slug))}
+    app = open_page(slug, **link_ | {"predict": "skip", "act": act or "nonsense"})
+    assert_fine(app)
+    assert handed(app, "figure")
+
+
+@pytest.mark.parametrize("value", NONSENSE, ids=range(len(NONSENSE)))
+def test_nonsense_everywhere_in_a_link_does_no_harm(value):
+    for name in ("act", "predict"):
+        app = open_page(SLUGS[1], **dict.fromkeys(names_in_the_link(SLUGS[1]), value) | {name: value, "projector": "1"})
         assert_fine(app)
         assert handed(app, "figure")
-    assert_fine(open_page(slug, predict="nonsense", act="nonsense", projector="1"))
 
 
 def test_under_the_hood_nothing_is_to_be_had_while_the_answers_are_hidden():
