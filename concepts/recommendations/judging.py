@@ -8,10 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from concepts.recommendations import measures, shop
-from concepts.recommendations.measures import lists
+from concepts.recommendations.measures import DISCOUNTS, lists
 from concepts.recommendations.recipes import RECIPES
 
-DISCOUNTS = [each / 20 for each in range(21)]
 BROAD = 0.9  # the goal: the least share of the shop that is shown
 STEPS = (10, 15, 20, 30, 40, 60, 80, 120, 160, 240, 320, 480, 640, 960, 1280, 2**15)  # customers served, frame by frame
 BANDS = (1, 5, 10, 20, 40, 80)  # products a customer had bought, from each on

@@ -15,6 +15,7 @@ import numpy as np
 RECIPES = ("item", "factors", "trending", "popular")
 LEAST = 3  # customers: what the service calls min_cointeraction_count
 LONGEST = 25  # places of a list
+PART = 100  # products counted at once, to need little memory
 FALLBACK = 1e-9  # what one buyer is worth where nothing else is known
 FACTORS = {"factors": 32, "regularization": 0.05, "alpha": 1.0, "iterations": 15}
 
@@ -25,9 +26,13 @@ def together(it):
 
 
 def _together(known):
-    counts = (known.T @ known).toarray()
+    p, buyers = known.shape[1], known.T.tocsr()
+    counts = np.zeros((p, p), np.float32)
+    for start in range(0, p, PART):
+        counts[start : start + PART] = (buyers[start : start + PART] @ known).toarray()
     np.fill_diagonal(counts, 0)
-    return np.where(counts >= LEAST, counts, 0).astype(np.float32)
+    counts[counts < LEAST] = 0
+    return counts
 
 
 def trained(it):

@@ -132,6 +132,11 @@ def test_about_as_many_hits_and_most_of_the_shop():
     assert facts["flat_precision"] < facts["trending_precision"] < facts["factors_precision"]
 
 
+def test_a_discount_between_those_compared():
+    low, between, high = (lesson.judge(discount=d).facts["cover"] for d in (0.3, 0.325, 0.35))
+    assert low < between < high
+
+
 def test_served_customers_end_at_the_whole():
     it = lesson.judge(discount=0.75, k=10)
     assert it.precision[-1] == pytest.approx(it.own.precision(10)) and it.cover[-1] == it.own.coverage
