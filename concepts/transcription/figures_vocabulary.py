@@ -1,0 +1,137 @@
+"""Four sentences of a warehouse, said and heard, word under word, and what a list of words to expect makes of them."""
+
+import numpy as np
+
+from concepts.transcription.figures import clean
+from concepts.transcription.runs import VOCABULARY
+from concepts.transcription.words import SIGNS
+from stage.layout import hidden, label, panels, second, title
+from stage.layout import words as text
+from stage.scene import Scene
+
+WIDE = 62.0  # characters of a row
+ROOM = 14  # words of a row
+CHIPS = (4.5, 15.0, 27.0, 39.5, 50.5, 59.5)  # middles of the vocabulary words
+HIGH = 9.4  # where they stand
+MARGIN = {"l": 10, "r": 14, "t": 30, "b": 14}
+
+
+def _row(each):
+    """Return places (ROOM,) and what was said and heard there, with signs: right ones apart from wrong ones."""
+    slots = []
+    for op, i, j in each.steps:
+        said, heard = ("" if i is None else each.said[i]), ("" if j is None else each.heard[j])
+        slots.append((op, clean(said), f"{SIGNS[op]}{clean(heard)}" if heard else SIGNS[op].strip()))
+    widths = np.array([max(len(said), len(heard)) + 1.5 for _, said, heard in slots])
+    ends = np.cumsum(widths)
+    scale = min(1.0, WIDE / ends[-1])
+    fill = lambda values: (list(values) + [" "] * ROOM)[:ROOM]
+    places = (list((ends - widths) * scale) + [np.nan] * ROOM)[:ROOM]
+    return (
+        places,
+        fill(said or " " for _, said, _ in slots),
+        fill(heard if op == "same" else " " for op, _, heard in slots),
+        fill(heard if op != "same" else " " for op, _, heard in slots),
+    )
+
+
+def _chips(chosen):
+    """Return x and y of a stroke behind each vocabulary word that is chosen."""
+    x, y = np.full(3 * len(VOCABULARY), np.nan), np.full(3 * len(VOCABULARY), np.nan)
+    for k, (word, middle) in enumerate(zip(VOCABULARY, CHIPS)):
+        if word in chosen:
+            half = 0.52 * len(word)
+            x[3 * k : 3 * k + 2], y[3 * k : 3 * k + 2] = [middle - half, middle + half], HIGH
+    return x, y
+
+
+def _scene(result, words, *, seen):
+    rows = [_row(each) for each in (result.after if seen else result.before)]
+    heights = np.array([7.4, 5.4, 3.4, 1.4])
+    x = np.concatenate([places for places, *_ in rows])
+    said, right, wrong = (sum((row[k] for row in rows), []) for k in (1, 2, 3))
+    over, under = np.repeat(heights + 0.36, ROOM), np.repeat(heights - 0.36, ROOM)
+    facts, chosen = result.facts, result.vocabulary
+    picks = []
+    for word in VOCABULARY:
+        other = tuple(each for each in VOCABULARY if (each in chosen) != (each == word))
+        picks.append({"vocabulary": ",".join(other) or None})
+    layout, narrow = panels(
+        (hidden(-1, WIDE + 2), hidden(0, 10.6)),
+        (hidden(0, 62), hidden(-0.6, 3.2)),
+        share=0.74,
+        gap=0.05,
+        tall=680,
+        upper=0.74,
+    )
+    on, off = _chips(chosen), _chips([word for word in VOCABULARY if word not in chosen])
+    lengths = [facts["before"], facts["after"] if seen else 0]
+    return Scene(
+        traces={
+            "off": {
+                "mode": "lines",
+                "x": off[0],
+                "y": off[1],
+                "hoverinfo": "skip",
+                "line": {"color": "@grid", "width": 34},
+            },
+            "on": {
+                "mode": "lines",
+                "x": on[0],
+                "y": on[1],
+                "hoverinfo": "skip",
+                "line": {"color": "@you", "width": 34},
+            },
+            "chips": text(
+                np.array(CHIPS),
+                np.full(len(CHIPS), HIGH),
+                VOCABULARY,
+                at="middle center",
+                textfont={"color": ["@on_you" if word in chosen else "@ink" for word in VOCABULARY], "weight": 700},
+            ),
+            "said": text(x, over, said, "@muted"),
+            "right": text(x, under, right, "@model", textfont={"color": "@model", "weight": 700}),
+            "wrong": text(x, under, wrong, "@bad", textfont={"color": "@bad", "weight": 700}),
+            "without": second(
+                mode="lines", x=[0, lengths[0]], y=[2, 2], hoverinfo="skip", line={"color": "@axis", "width": 28}
+            ),
+            "with": second(
+                mode="lines", x=[0, lengths[1]], y=[0.6, 0.6], hoverinfo="skip", line={"color": "@you", "width": 28}
+            ),
+            "ends": second(
+                **text(lengths, [2, 0.6], [f" {lengths[0]:.0f} %", f" {lengths[1]:.0f} %" if seen else " ?"])
+            ),
+        },
+        layout=layout
+        | {
+            "margin": MARGIN,
+            "annotations": [
+                *title(words["expect"], "", words["recorded"]),
+                *title(words["wer"], "2"),
+                label(0, 2.55, words["without"], xref="x2", yref="y2"),
+                label(0, 1.15, words["with"], "@you", xref="x2", yref="y2"),
+            ],
+        },
+        narrow=narrow,
+        picks={"chips": picks} if seen else {},
+        invite={"x": 31, "y": 8.55, "text": words["tap"]} if seen else {},
+        height=450,
+        table={
+            words["said"]: [" ".join(each.said) for each in result.before],
+            words["without"]: [" ".join(each.heard) for each in result.before],
+        }
+        | ({words["with"]: [" ".join(each.heard) for each in result.after]} if seen else {}),
+        alt=words["told_alt" if seen else "told_question_alt"].format(
+            list=", ".join(chosen) or words["nothing"], **facts
+        ),
+    )
+
+
+def told(result, words):
+    """The sentences as heard with the chosen words."""
+    return _scene(result, words, seen=True)
+
+
+def question(result, words):
+    """The sentences as heard without any."""
+    return _scene(result, words, seen=False)
