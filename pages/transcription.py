@@ -8,6 +8,7 @@ from ui import aloud
 from ui.views import Frames, View, play
 
 CONTROLS = lesson.CONTROLS
+ASKED = {"vocabulary": {"vocabulary": ",".join(lesson.VOCABULARY)}}
 
 
 def question(words, *, act, **_):
@@ -28,10 +29,7 @@ def view(words, *, act, sentence, voice, normalise, vocabulary):
             goal=result.facts["after"] < lesson.ENOUGH,
             call=lesson.vocabulary,
             texts=texts,
-            actions={
-                "all": {"vocabulary": ",".join(lesson.VOCABULARY)},
-                "none": {"vocabulary": None} if vocabulary else None,
-            },
+            actions={"all": ASKED["vocabulary"], "none": {"vocabulary": None} if vocabulary else None},
         )
     result = lesson.noise(sentence=sentence, voice=voice, normalise=normalise)
     return View(

@@ -22,7 +22,7 @@ def _row(each):
     for op, i, j in each.steps:
         said, heard = ("" if i is None else each.said[i]), ("" if j is None else each.heard[j])
         slots.append((op, clean(said), f"{SIGNS[op]}{clean(heard)}" if heard else SIGNS[op].strip()))
-    widths = np.array([max(len(said), len(heard)) + 1.5 for _, said, heard in slots])
+    widths = np.array([max(len(said), len(heard)) + 2 for _, said, heard in slots])
     ends = np.cumsum(widths)
     scale = min(1.0, WIDE / ends[-1])
     fill = lambda values: (list(values) + [" "] * ROOM)[:ROOM]
@@ -58,8 +58,8 @@ def _scene(result, words, *, seen):
         picks.append({"vocabulary": ",".join(other) or None})
     layout, narrow = panels(
         (hidden(-1, WIDE + 2), hidden(0, 10.6)),
-        (hidden(0, 62), hidden(-0.6, 3.2)),
-        share=0.74,
+        (hidden(0, 78), hidden(-0.6, 3.2)),
+        share=0.8,
         gap=0.05,
         tall=680,
         upper=0.74,
@@ -89,9 +89,9 @@ def _scene(result, words, *, seen):
                 at="middle center",
                 textfont={"color": ["@on_you" if word in chosen else "@ink" for word in VOCABULARY], "weight": 700},
             ),
-            "said": text(x, over, said, "@muted"),
-            "right": text(x, under, right, "@model", textfont={"color": "@model", "weight": 700}),
-            "wrong": text(x, under, wrong, "@bad", textfont={"color": "@bad", "weight": 700}),
+            "said": text(x, over, said, "@muted", textfont={"color": "@muted", "size": 14}),
+            "right": text(x, under, right, "@model", textfont={"color": "@model", "weight": 700, "size": 14}),
+            "wrong": text(x, under, wrong, "@bad", textfont={"color": "@bad", "weight": 700, "size": 14}),
             "without": second(
                 mode="lines", x=[0, lengths[0]], y=[2, 2], hoverinfo="skip", line={"color": "@axis", "width": 28}
             ),
