@@ -9,26 +9,34 @@ from stage.layout import hidden, label, panels, second, title
 from stage.layout import words as text
 from stage.scene import Scene
 
-WIDE = 62.0  # characters of a row
-ROOM = 14  # words of a row
-CHIPS = (4.5, 15.0, 27.0, 39.5, 50.5, 59.5)  # middles of the vocabulary words
-HIGH = 9.4  # where they stand
+WIDE = 34.0  # characters of a line
+ROOM = 14  # words of a sentence
+CHIPS = {"Kiva": (3, 18.2), "pallet": (15, 18.2), "Szymborski": (28, 18.2)} | {
+    "Retrospot": (5.5, 16.6),
+    "spaceboy": (19, 16.6),
+    "Dahl": (30, 16.6),
+}  # where the words to expect stand
 MARGIN = {"l": 10, "r": 14, "t": 30, "b": 14}
 
 
-def _row(each):
-    """Return places (ROOM,) and what was said and heard there, with signs: right ones apart from wrong ones."""
+def _row(each, top):
+    """Return places x, y (ROOM,) and what was said and heard there, with signs: right ones apart from wrong ones.
+
+    A sentence takes two lines, broken where the second would be no longer than the first.
+    """
     slots = []
     for op, i, j in each.steps:
         said, heard = ("" if i is None else each.said[i]), ("" if j is None else each.heard[j])
         slots.append((op, clean(said), f"{SIGNS[op]}{clean(heard)}" if heard else SIGNS[op].strip()))
-    widths = np.array([max(len(said), len(heard)) + 2 for _, said, heard in slots])
+    widths = np.array([max(len(said), len(heard)) + 1.8 for _, said, heard in slots])
     ends = np.cumsum(widths)
-    scale = min(1.0, WIDE / ends[-1])
-    fill = lambda values: (list(values) + [" "] * ROOM)[:ROOM]
-    places = (list((ends - widths) * scale) + [np.nan] * ROOM)[:ROOM]
+    second_ = ends > max(ends[-1] / 2, widths[0]) + 1e-9
+    left = ends - widths - np.where(second_, (ends - widths)[second_.argmax()] if second_.any() else 0, 0)
+    left *= min(1.0, WIDE / (left + widths).max())
+    fill = lambda values, gap=" ": (list(values) + [gap] * ROOM)[:ROOM]
     return (
-        places,
+        fill(left, np.nan),
+        fill(top - 1.75 * second_, np.nan),
         fill(said or " " for _, said, _ in slots),
         fill(heard if op == "same" else " " for op, _, heard in slots),
         fill(heard if op != "same" else " " for op, _, heard in slots),
@@ -38,30 +46,30 @@ def _row(each):
 def _chips(chosen):
     """Return x and y of a stroke behind each vocabulary word that is chosen."""
     x, y = np.full(3 * len(VOCABULARY), np.nan), np.full(3 * len(VOCABULARY), np.nan)
-    for k, (word, middle) in enumerate(zip(VOCABULARY, CHIPS)):
+    for k, word in enumerate(VOCABULARY):
         if word in chosen:
-            half = 0.52 * len(word)
-            x[3 * k : 3 * k + 2], y[3 * k : 3 * k + 2] = [middle - half, middle + half], HIGH
+            middle, high = CHIPS[word]
+            x[3 * k : 3 * k + 2], y[3 * k : 3 * k + 2] = [middle - 0.42 * len(word), middle + 0.42 * len(word)], high
     return x, y
 
 
 def _scene(result, words, *, seen):
-    rows = [_row(each) for each in (result.after if seen else result.before)]
-    heights = np.array([7.4, 5.4, 3.4, 1.4])
-    x = np.concatenate([places for places, *_ in rows])
-    said, right, wrong = (sum((row[k] for row in rows), []) for k in (1, 2, 3))
-    over, under = np.repeat(heights + 0.36, ROOM), np.repeat(heights - 0.36, ROOM)
+    tops = (13.4, 9.9, 6.4, 2.9)
+    rows = [_row(each, top) for each, top in zip(result.after if seen else result.before, tops)]
+    x, y = (np.concatenate([row[k] for row in rows]) for k in range(2))
+    said, right, wrong = (sum((row[k] for row in rows), []) for k in (2, 3, 4))
+    over, under = y + 0.38, y - 0.38
     facts, chosen = result.facts, result.vocabulary
     picks = []
     for word in VOCABULARY:
         other = tuple(each for each in VOCABULARY if (each in chosen) != (each == word))
         picks.append({"vocabulary": ",".join(other) or None})
     layout, narrow = panels(
-        (hidden(-1, WIDE + 2), hidden(0, 10.6)),
+        (hidden(-1, WIDE + 2), hidden(0, 19.4)),
         (hidden(0, 78), hidden(-0.6, 3.2)),
-        share=0.8,
+        share=0.76,
         gap=0.05,
-        tall=680,
+        tall=760,
         upper=0.74,
     )
     on, off = _chips(chosen), _chips([word for word in VOCABULARY if word not in chosen])
@@ -73,18 +81,18 @@ def _scene(result, words, *, seen):
                 "x": off[0],
                 "y": off[1],
                 "hoverinfo": "skip",
-                "line": {"color": "@grid", "width": 34},
+                "line": {"color": "@grid", "width": 30},
             },
             "on": {
                 "mode": "lines",
                 "x": on[0],
                 "y": on[1],
                 "hoverinfo": "skip",
-                "line": {"color": "@you", "width": 34},
+                "line": {"color": "@you", "width": 30},
             },
             "chips": text(
-                np.array(CHIPS),
-                np.full(len(CHIPS), HIGH),
+                np.array([CHIPS[word][0] for word in VOCABULARY]),
+                np.array([CHIPS[word][1] for word in VOCABULARY]),
                 VOCABULARY,
                 at="middle center",
                 textfont={"color": ["@on_you" if word in chosen else "@ink" for word in VOCABULARY], "weight": 700},
@@ -107,15 +115,15 @@ def _scene(result, words, *, seen):
             "margin": MARGIN,
             "annotations": [
                 *title(words["expect"], "", words["recorded"]),
-                *title(words["wer"], "2"),
+                *title(words["rate"], "2"),
                 label(0, 2.55, words["without"], xref="x2", yref="y2"),
                 label(0, 1.15, words["with"], "@you", xref="x2", yref="y2"),
             ],
         },
         narrow=narrow,
         picks={"chips": picks} if seen else {},
-        invite={"x": 31, "y": 8.55, "text": words["tap"]} if seen else {},
-        height=450,
+        invite={"x": 17, "y": 15.2, "text": words["tap"]} if seen else {},
+        height=480,
         table={
             words["said"]: [" ".join(each.said) for each in result.before],
             words["without"]: [" ".join(each.heard) for each in result.before],
