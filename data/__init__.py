@@ -43,6 +43,14 @@ SETS = {
         "CC BY 4.0",
         "columns renamed, units restored",
     ),
+    "fashion_mnist_8x8": DataSet(
+        "fashion_mnist_8x8.csv",
+        "Fashion-MNIST",
+        "H. Xiao, K. Rasul, R. Vollgraf (2017), Zalando SE",
+        "https://arxiv.org/abs/1708.07747",
+        "MIT",
+        "1,500 of the test pictures, shrunk to 8 by 8 pixels",
+    ),
     "retail_customers_returning": DataSet(
         "retail_customers_returning.csv",
         **_RETAIL,
@@ -54,6 +62,11 @@ SETS = {
         changes="UK baskets of a year, the 135 best-selling products, 2 to 20 of them a basket",
     ),
     "retail_products": DataSet("retail_products.csv", **_RETAIL, changes="names and median prices of products"),
+    "retail_invoices_2011h2": DataSet(
+        "retail_invoices_2011h2.csv",
+        **_RETAIL,
+        changes="one row an invoice of July to December 2011, cancellations included",
+    ),
     "retail_customers_rfm": DataSet(
         "retail_customers_rfm.csv",
         **_RETAIL,
@@ -94,6 +107,22 @@ SETS = {
         "https://pypi.org/project/faster-whisper",
         "MIT",
         "ten sentences at eight levels of simulated white noise, four with each choice of vocabulary words",
+    ),
+    "us_cities_500": DataSet(
+        "us_cities_500.csv",
+        "GeoNames",
+        "GeoNames contributors",
+        "https://www.geonames.org",
+        "CC BY 4.0",
+        "the 500 largest cities of the United States, without New York's boroughs",
+    ),
+    "solver_runs": DataSet(
+        "solver_runs.csv",
+        "Times of the solver PyVRP 0.14.1",
+        "recorded for this lesson (2026)",
+        "https://pyvrp.org",
+        "MIT",
+        "milliseconds for 100 tries by number of stops, on two shared cores",
     ),
     "retail_interactions_dated": DataSet(
         "retail_interactions_dated.npz",

@@ -45,6 +45,8 @@ class Scene:
                "<prefix>y,y,y"
     reach      trace name -> (x, y): how far a pick of its marks reaches, in units of the axes; none: a finger's width
     adds       a control (Written) to which a click in the plot area appends "x,y;"
+    paints     trace name -> (control, "ink" or "rub"): its points are the cells of a square pad, row by row, coloured 0 or 1; a stroke
+               over them changes the control (Written), which writes four cells as a hexadecimal digit
     invite     {"x", "y", "text"} (and "xaxis", "yaxis"): the invitation, until something has been done
     height     px on a desktop; fps: frames a second at speed 1
     runs       whether it plays by itself when it is opened
@@ -66,6 +68,7 @@ class Scene:
     reach: dict = field(default_factory=dict)
     draws: dict = field(default_factory=dict)
     adds: str = ""
+    paints: dict = field(default_factory=dict)
     invite: dict = field(default_factory=dict)
     narrow: dict = field(default_factory=dict)
     height: int = 420
@@ -86,7 +89,8 @@ class Scene:
         lengths = {title: len(values) for title, values in self.table.items()}
         if len(set(lengths.values())) > 1:
             raise ValueError(f"the table's columns differ in length: {lengths}")
-        for name in (*self.reveals, *self.drags, *self.picks, *self.reach, *self.draws, *self.moving):
+        drawn = (*self.draws, *self.paints)
+        for name in (*self.reveals, *self.drags, *self.picks, *self.reach, *drawn, *self.moving):
             if name not in self.traces:
                 raise ValueError(f"there is no trace {name!r}; there are {', '.join(self.traces)}")
         for name, marks in (*self.drags.items(), *self.picks.items()):
@@ -130,6 +134,10 @@ class Scene:
                     for name, (control, prefix) in self.draws.items()
                 ],
                 "adds": self.adds,
+                "paints": [
+                    {"trace": number[name], "name": control, "ink": pen == "ink"}
+                    for name, (control, pen) in self.paints.items()
+                ],
                 "invite": self.invite or None,
                 "narrow": self.narrow,
                 "height": self.height,

@@ -207,8 +207,8 @@ def _scene(lit, own, words, ghosts, asked=False):
             {}
             if asked
             else {
-                f"NDCG@{own.k}": [own.others[name].ndcg(own.k) for name in RECIPES],
-                "MRR@25": [own.others[name].mrr for name in RECIPES],
+                words["col_ndcg"].format(k=own.k): [own.others[name].ndcg(own.k) for name in RECIPES],
+                words["col_mrr"]: [own.others[name].mrr for name in RECIPES],
             }
         ),
     )

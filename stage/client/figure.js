@@ -6,6 +6,7 @@
 import { lesson, written } from "./live.js";
 import * as link from "./link.js";
 import { Painter } from "./painter.js";
+import { Pad } from "./pad.js";
 import "./remote.js";
 import { difference, merged, painted, put, readied } from "./scene.js";
 import { Sound } from "./sound.js";
@@ -153,7 +154,7 @@ class Figure {
     this.canvas.tabIndex = this.last > 0 || scene.adds ? 0 : -1;
     this.canvas.setAttribute("role", "group");
     this.canvas.setAttribute("aria-label", words.figure);
-    const keys = matchMedia("(hover: hover)").matches ? [scene.adds && words.keys_add, scene.draws.length && words.keys_draw, scene.drags.length && words.keys_drag, scene.picks.length && words.keys_pick] : [];
+    const keys = matchMedia("(hover: hover)").matches ? [scene.adds && words.keys_add, scene.draws.length && words.keys_draw, scene.paints.length && words.keys_paint, scene.drags.length && words.keys_drag, scene.picks.length && words.keys_pick] : [];
     this.keys.textContent = keys.filter(Boolean).join(" ");
     this.numbers.querySelector("summary").textContent = words.table;
     this.numbers.hidden = Object.keys(scene.table).length === 0;
@@ -367,7 +368,7 @@ class Figure {
     link.write({ step: lesson.written.get("step") });
   }
 
-  get hasMarks() { return this.scene.drags.length || this.scene.picks.length || this.scene.draws.length; }
+  get hasMarks() { const { drags, picks, draws, paints } = this.scene; return drags.length || picks.length || draws.length || paints.length; }
 
   get playing() { return this.timer !== undefined; }
 
@@ -522,7 +523,8 @@ class Figure {
   shownOf(trace) { return { ...this.traces?.[trace], ...this.plot.data?.[trace], ...this.owed?.get(+trace) }; }
 
   buttons() { // one real button a mark: focus, names and touch come with it
-    const { drags, draws, picks } = this.scene, wanted = JSON.stringify([drags, draws.map(({ trace }) => trace), picks.map(({ trace, sets }) => [trace, sets.map(Boolean)])]);
+    const { drags, draws, paints, picks } = this.scene;
+    const wanted = JSON.stringify([drags, draws.map(({ trace }) => trace), paints.map(({ trace }) => trace), picks.map(({ trace, sets }) => [trace, sets.map(Boolean)])]);
     if (wanted !== this.built) {
       this.built = wanted;
       const held = this.marks.contains(document.activeElement) ? document.activeElement : null;
@@ -531,6 +533,7 @@ class Figure {
         for (const each of list)
           (each.names ?? each.sets).forEach((what, index) => { if (what) this.marks.append(this.button(kind, each, index)); });
       for (const each of draws) this.marks.append(this.button("draw", each, 0));
+      for (const { trace } of paints) this.marks.append(new Pad(this, trace).area);
       const again = [...this.marks.children].find((b) => held && b.dataset.trace === held.dataset.trace && b.dataset.index === held.dataset.index);
       this.marks.querySelectorAll(".to-pick").forEach((b) => { b.tabIndex = b === again ? 0 : -1; });
       again?.focus({ preventScroll: true });
@@ -703,6 +706,7 @@ class Figure {
 
   place() { // buttons stand where their marks are drawn, the invitation where it belongs
     for (const button of this.marks.children) {
+      if (button.pad) { button.pad.place(); continue; }
       const { trace, index } = button.dataset, shown = this.shownOf(trace), { x, y } = shown;
       if (button.className === "to-draw") { this.cover(button, shown); continue; }
       button.hidden = x?.[index] == null || Number.isNaN(x[index]) || shown.visible === false; // a gap has no button

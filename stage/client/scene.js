@@ -26,7 +26,7 @@ function made(scene) { // keys holds each trace's parts as text, shape all the r
   for (const { trace, values } of scene.moving) if (values.text && scene.traces[trace].mode?.includes("text")) values.text = filled(values.text);
   const keys = scene.traces.map((trace) => Object.fromEntries(Object.entries(trace).map(([key, value]) => [key, JSON.stringify(value)])));
   const moves = scene.moving.map(({ trace, values }) => `${trace}:${Object.keys(values)}`).join();
-  const marks = [...scene.drags.map(({ trace }) => trace), -1, ...scene.picks.map(({ trace }) => trace), -1, ...scene.draws.map(({ trace }) => trace)];
+  const marks = [...scene.drags.map(({ trace }) => trace), -1, ...scene.picks.map(({ trace }) => trace), -1, ...scene.draws.map(({ trace }) => trace), -1, ...scene.paints.map(({ trace }) => trace)];
   const shape = JSON.stringify([scene.names, scene.layout, scene.narrow, scene.height, scene.reveals, marks, scene.redraw, scene.captions.length, moves, scene.ghosts]);
   return Object.assign(decoded(scene), { keys, shape, table: decoded(scene.table) });
 }
