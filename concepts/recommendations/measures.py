@@ -4,13 +4,12 @@ hits (c, 25) bool: whether a place of a customer's list was bought next · wante
 """
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import numpy as np
 
 from concepts.recommendations import recipes
 from concepts.recommendations.recipes import LONGEST, best
-from concepts.recommendations.shop import split
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,23 +57,18 @@ def gain(hits, wanted):
     return (hits * weight).sum(axis=1) / ideal
 
 
-@lru_cache(maxsize=2)
-def _counts(name):
-    return split(name).history @ recipes.together(name)
+def lists(recipe, it, discount=0.5):
+    """Return the Lists of a recipe for the judged customers of a Split; the discount is item to item's alone."""
+    discount = discount if recipe == "item" else 0.5
+    return it.once(("lists", recipe, discount), lambda: _lists(recipe, it, discount))
 
 
-def lists(recipe, name, discount=0.5):
-    """Return the Lists of a recipe for the judged customers of a split; the discount is item to item's alone."""
-    return _lists(recipe, name, discount if recipe == "item" else 0.5)
-
-
-@lru_cache(maxsize=56)
-def _lists(recipe, name, discount):
-    it = split(name)
+def _lists(recipe, it, discount):
     if recipe == "item":
-        scored = recipes.discounted(_counts(name), it.buyers, discount)
+        counts = it.once("counts", lambda: it.history @ recipes.together(it))
+        scored = recipes.discounted(counts, it.buyers, discount)
     else:
-        scored = recipes.scores(recipe, name, it.history)
+        scored = recipes.scores(recipe, it, it.history)
     shown = best(scored, None if it.repeats else it.history.toarray() > 0, LONGEST)
     return Lists(
         shown=shown,

@@ -63,11 +63,11 @@ def products(kind):
 def promote(recipe, discount, kind):
     """Return the Promotion of a kind on a recipe's lists."""
     it, of_kind = split("time"), products(kind)
-    scored = recipes.scores(recipe, "time", it.history, discount)
+    scored = recipes.scores(recipe, it, it.history, discount)
     luck = np.random.default_rng(0).random(scored.shape, dtype=np.float32)  # decides where the recipe knows nothing
     wished = np.where(of_kind, scored * (1 + 1e-6 * luck) + 1e-12 * luck, -np.inf)
     own = recipes.best(wished, it.history.toarray() > 0, PLACES)
-    shown = np.stack([blend(own[:, :n], lists(recipe, "time", discount).shown, PLACES) for n in range(PLACES + 1)])
+    shown = np.stack([blend(own[:, :n], lists(recipe, it, discount).shown, PLACES) for n in range(PLACES + 1)])
     return Promotion(
         kind=of_kind, shown=shown, hits=np.stack([np.take_along_axis(it.answers, one.astype(int), 1) for one in shown])
     )
