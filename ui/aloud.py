@@ -9,9 +9,10 @@ import secrets
 import streamlit as st
 
 import voice
+from stage import player
 from ui import link
 from ui.arc import news
-from voice.sound import Unreadable, read_wav
+from voice.sound import Unreadable, read_wav, resample, to_int16, with_noise, write_wav
 
 
 def absent(lesson, engine):
@@ -158,3 +159,39 @@ def spoken(lesson, name, label, engine, segments):
         run = finished(lesson, lambda owner: voice.speak(segments, engine=engine, owner=owner))
         if run and put(lesson, name, run.token):
             st.rerun()
+
+
+def trial(lesson, words, sentence, levels):
+    """Draw a trial of the recogniser: what is said and by whom, noise mixed in, words to expect.
+
+    Return (what was said, samples with the noise, words heard), or None while there is nothing to hear.
+    """
+    if absent(lesson, "recogniser"):
+        return None
+    said = st.text_input(words["say"], sentence, key="trial_said", max_chars=120)
+    left, right = st.columns(2)
+    with left:
+        level = st.select_slider(words["level"], levels, key="trial_level", format_func=words["levels"])
+    with right:
+        expected = st.text_input(words["expect"], key="trial_expected", max_chars=80)
+    samples = recording(lesson)
+    if not absent(lesson, "neural") and st.button(words["machine"], key="trial_speak", icon=":material/volume_up:"):
+        run = finished(lesson, lambda owner: voice.speak([{"text": said}], engine="neural", owner=owner))
+        if run:
+            st.session_state["_trial"] = said, resample(run.samples / 32768, run.header["rate"])
+    if samples is None:
+        text, samples = st.session_state.get("_trial", ("", None))
+        samples = samples if text == said else None
+    if samples is None:
+        return None
+    mixed = samples if level is None else with_noise(samples, level)
+    found = heard(lesson, mixed, tuple(word.strip() for word in expected.split(",") if word.strip())[:10])
+    if found is None:
+        return None
+    st.audio(write_wav(to_int16(mixed)))
+    return said, mixed, found
+
+
+def figure(lesson, key, scene):
+    """Draw a scene that is in no link."""
+    player.figure(key=key, words=dict(lesson.frame["stage"]), data={"name": key, "scene": scene.json()})
