@@ -266,9 +266,8 @@ async def _answered(request):
         found = kept(key(*asked, question)) or await _in_a_slot(answer, *asked, question)
     except (words.WordsError, OSError, KeyError) as error:
         return Response(str(error), 503, HEADERS, "text/plain")
-    keep = {
-        "Cache-Control": FOREVER if request.path_params["build"] == BUILD and not asked[2].get("own") else "no-store"
-    }
+    lasts = request.path_params["build"] == BUILD and not asked[2].get("own") and not found.pending
+    keep = {"Cache-Control": FOREVER if lasts else "no-store"}
     if "gzip" in request.headers.get("accept-encoding", ""):
         return Response(
             found.packed, media_type="application/json", headers=HEADERS | keep | {"Content-Encoding": "gzip"}
@@ -336,7 +335,7 @@ async def _sounded(request):
     except (KeyError, OSError):
         return Response("There is no such sound.", 404, HEADERS, "text/plain")
     lasting = source != "live" and request.path_params["build"] == BUILD
-    keep = {"Cache-Control": "public, max-age=31536000, immutable" if lasting else "no-store"}
+    keep = {"Cache-Control": FOREVER if lasting else "no-store"}
     return Response(raw, media_type=kind, headers=HEADERS | keep)
 
 
