@@ -1,10 +1,10 @@
 """At one fraud in a hundred, accuracy says nothing: what a threshold is worth depends on what misses and false alarms cost,
 and neither rules nor a model know the fraud that nobody has seen. A local stand-in for Amazon Fraud Detector.
 
-    payments.py  simulated payments, and four rules
+    events.py    simulated payments, and four rules
     scoring.py   scores from 0 to 1000 by a model; by one that has seen no label
     money.py     approve, review, block, and what each costs
-    signups.py   simulated sign-ups, and rings of fake accounts among them
+    accounts.py  simulated sign-ups, and rings of fake accounts among them
     invoices.py  a real shop's invoices: the strangest of them, unlabelled
     own.py       a person's own events, in the service's columns
 
@@ -22,15 +22,18 @@ import numpy as np
 from concepts.controls import Acts, Choice, Own, Seed, Slider, check
 from concepts.fraud_detection import invoices as invoices_
 from concepts.fraud_detection import own as own_
-from concepts.fraud_detection.money import SCALE, SLIPS, THRESHOLDS, WHO, Tally, outcomes, prices, tally
-from concepts.fraud_detection.own import SCHEMA, template, unfit
-from concepts.fraud_detection.payments import CHANGE, DAYS, KINDS, OPEN, payments, ruled
+from concepts.fraud_detection.accounts import LINKS, groups, signups
+from concepts.fraud_detection.events import CHANGE, DAYS, OPEN, payments, ruled
+from concepts.fraud_detection.money import SCALE, THRESHOLDS, WHO, Tally, outcomes, prices, tally
+from concepts.fraud_detection.own import SCHEMA as SCHEMA
+from concepts.fraud_detection.own import template as template
+from concepts.fraud_detection.own import unfit as unfit
 from concepts.fraud_detection.scoring import scores, strangeness
-from concepts.fraud_detection.signups import LINKS, groups, signups
 
 DATA = ("retail_invoices_2011h2",)
 BLOCK = 900  # the threshold that is deployed
 BIN = 20  # of the score, in histograms
+MOST_FAKES, FEW_HONEST = 27, 3  # fake accounts that must be lit for the goal, honest ones that may be
 EYES = ("model", "rules", "strange")
 CONTROLS = {
     "act": Acts(("decide", "later", "rings", "real")),
@@ -211,6 +214,7 @@ class Rings:
             "lit": int(self.lit.sum()),
             "lit_fakes": int((self.lit & self.fake).sum()),
             "lit_honest": int((self.lit & ~self.fake).sum()),
+            "honest": int((~self.fake).sum()),
         }
 
 

@@ -44,7 +44,9 @@ def signups(seed=0):
     start = PEOPLE
     for size in RINGS:
         rows = np.arange(start, start + size)
-        for column in range(3):  # two devices, two addresses, one pattern a ring, used in turn; now and then one of its own
+        for column in range(
+            3
+        ):  # two devices, two addresses, one pattern a ring, used in turn; now and then one of its own
             pool = 1 if column == 2 else 2
             used = rows[:pool][(np.arange(size) + column * (np.arange(size) // 2)) % pool]
             own = rng.random(size) < 0.06
