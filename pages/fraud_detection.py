@@ -1,7 +1,8 @@
 """Payment fraud and fake accounts: what a threshold costs, fraud that nobody has seen, rings, a real shop's strangest invoices."""
 
 from concepts import fraud_detection as lesson
-from concepts.fraud_detection import figures, figures_later, figures_real, figures_rings
+from concepts.fraud_detection import figures, figures_curves, figures_later, figures_real, figures_rings
+from concepts.fraud_detection.events import CHANGE, OPEN
 from ui.views import View, play
 
 CONTROLS = lesson.CONTROLS
@@ -26,7 +27,7 @@ def view(words, *, act, who, review, fee, eye, retrain, delay, link, size, share
             figures_later.passing(result, said),
             facts,
             call=lesson.later,
-            asked=lesson.CHANGE - lesson.OPEN,
+            asked=CHANGE - OPEN,
             texts={"service": page["service"]},
         )
     if act == "rings":
@@ -40,7 +41,7 @@ def view(words, *, act, who, review, fee, eye, retrain, delay, link, size, share
             page["invoice"].format(
                 number=number,
                 lines=row[0],
-                units=row[1],
+                units=abs(row[1]),
                 amount=abs(row[2]),
                 state=page["cancelled" if off else "sold"],
             )
@@ -55,9 +56,25 @@ def view(words, *, act, who, review, fee, eye, retrain, delay, link, size, share
         facts,
         call=lesson.decide,
         rest=result.frame,
-        more={"curves": figures.curves(result, said)},
-        texts={"service": page["service"]},
+        more={"curves": figures_curves.curves(result, said)},
+        texts={"service": page["service"]} if own else {"examples": _mistakes(seed, page), "service": page["service"]},
     )
+
+
+def _mistakes(seed, page):
+    """Return the mistakes at the deployed threshold, a line each."""
+    return [
+        page[name].format(
+            amount=row["amount"],
+            age=row["account_days"],
+            far=row["ip_km"],
+            failed=row["failed"],
+            score=row["score"],
+            kind=page.get(f"kind_{row['kind']}"),
+        )
+        for name, rows in zip(("missed", "alarm"), lesson.mistakes(seed=seed))
+        for row in rows
+    ]
 
 
 if __name__ == "__main__":

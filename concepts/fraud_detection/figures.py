@@ -2,13 +2,14 @@
 
 import numpy as np
 
-from concepts.fraud_detection import BIN, BLOCK
+from concepts.fraud_detection.decision import BLOCK
 from concepts.fraud_detection.money import SCALE, THRESHOLDS
 from stage.layout import axis, hidden, panels, second, title
 from stage.layout import words as text
 from stage.ring import dots, line
 from stage.scene import Scene
 
+BIN = 20  # of the score, in histograms
 DEEP = 5.3  # the longest bar, in powers of ten
 MOST = 150_000  # dollars, the top of the bill
 MARGIN = {"l": 12, "r": 12, "t": 34, "b": 46}
@@ -63,7 +64,7 @@ def _panels(words, right, note, cost):
     )
     return {
         "layout": layout | {"margin": MARGIN, "annotations": [*title(words["events"], "", note), *title(right, "2")]},
-        "narrow": narrow | {"margin": MARGIN | {"l": 40}},
+        "narrow": narrow | {"margin": MARGIN | {"l": 48}},
         "height": HEIGHT,
     }
 
@@ -91,7 +92,7 @@ def asked(result, words):
     panel = {"xaxis": "x2", "yaxis": "y2"}
     left, right = x
     tall, short = 100_000, 45_000
-    cost = axis("", 0, MOST, tickvals=[0, 50_000, 100_000], tickformat="$,.0f", automargin=False)
+    cost = axis("", 0, MOST, tickvals=[0, 50_000, 100_000], tickformat="$~s", automargin=False)
     ways = _panels(words, words["bills"], words["simulated"], cost)
     ways["layout"]["xaxis2"] |= {"visible": False}
     return Scene(
@@ -121,12 +122,13 @@ def deciding(result, words):
     reviewed = [words["reviewed"].format(n=n) if n else " " for n in it.seen.sum(axis=1).round().astype(int)]
     bill = np.minimum(it.cost, MOST * 1.2).round()
     has_rules = np.isfinite(result.rules)
-    seen = np.full(2, np.nan) if result.review >= 1000 or result.who == "rules" else np.full(2, float(result.review))
+    seen = np.full(2, np.nan) if result.who == "rules" else np.full(2, float(result.review))
     traces = _histogram(result, words) | {
+        "handle": dots(seen[:1], np.array([2.9]), 20, "@you", edge=("@paper", 3), cliponaxis=False),
         "review": line(seen, [-4.2, 4.6], "@you", 3, "3px,6px"),
         "blade": line(at[rest].repeat(2), [-4.2, 4.6], "@you", 4),
         "corners": text([10, 990, 10, 990], [4.2, 4.9, -4.0, -4.0], counts[rest], at=_CORNERS),
-        "reviews": text([500], [3.4], [reviewed[rest]], "@you", "middle center"),
+        "reviews": text([500], [3.5], [reviewed[rest]], "@you", "middle center"),
     }
     names = [words["nothing"], words["rules"] if has_rules else " "]
     lines = np.minimum([result.nothing, result.rules if has_rules else MOST], MOST * 0.97)
@@ -156,7 +158,7 @@ def deciding(result, words):
         "here": {"x": here, "y": bill[:, None]},
         "sum": {"text": [[_sum(cost, words)] for cost in it.cost]},
     }
-    cost = axis("", 0, MOST, tickvals=[0, 50_000, 100_000], tickformat="$,.0f", automargin=False)
+    cost = axis("", 0, MOST, tickvals=[0, 50_000, 100_000], tickformat="$~s", automargin=False)
     return Scene(
         traces=traces | beside,
         moving=moving,
@@ -165,6 +167,8 @@ def deciding(result, words):
             name: {"x": [COLUMNS["nothing"], 500, COLUMNS["rules"]], "y": [20_000] * 3, "xaxis": "x2", "yaxis": "y2"}
             for name in ("nothing", "rules", "same", "model")
         },
+        drags={"handle": ("x", ["review"])},
+        invite={"x": 520, "y": 2.9, "text": words["drag"]},
         fps=14,
         table={
             words["threshold"]: THRESHOLDS,
@@ -188,52 +192,4 @@ def _caption(result, i, words):
     it, key = result.tally, "caption_rules" if result.who == "rules" else "caption"
     return words[key].format(
         threshold=THRESHOLDS[i], caught=it.caught[i], alarms=it.blocked[i, 0], right=it.accuracy[i]
-    )
-
-
-def curves(result, words):
-    """The ROC curve, and precision against recall, with the threshold's point on both."""
-    it, rest = result.tally, result.frame
-    caught, false = it.caught, it.blocked[:, 0] / np.maximum((it.passed + it.seen + it.blocked)[:, 0], 1)
-    precision = np.where(np.isfinite(it.precision), it.precision, 1.0)
-    percent = {"tickformat": ".0%", "tickvals": [0, 0.5, 1]}
-    layout, narrow = panels(
-        (axis(words["false"], -0.02, 1.02, **percent), axis("", -0.02, 1.05, **percent)),
-        (axis(words["caught"], -0.02, 1.02, **percent), axis("", -0.02, 1.05, **percent)),
-        share=0.5,
-        gap=0.12,
-        tall=640,
-    )
-    here = {"size": 18, "color": "@you", "edge": ("@paper", 2), "cliponaxis": False}
-    return Scene(
-        traces={
-            "chance": line([0, 1], [0, 1], "@axis", 2, "2px,6px"),
-            "roc": line(false, caught, "@model", 5),
-            "here": dots(false[rest : rest + 1], caught[rest : rest + 1], **here),
-            "precision": second(**line(caught, precision, "@model", 5)),
-            "there": second(**dots(caught[rest : rest + 1], precision[rest : rest + 1], **here)),
-        },
-        moving={
-            "here": {"x": false[:, None], "y": caught[:, None]},
-            "there": {"x": caught[:, None], "y": precision[:, None]},
-        },
-        layout=layout
-        | {
-            "margin": {"l": 56, "r": 16, "t": 34, "b": 46},
-            "annotations": title(words["roc"].format(auc=result.auc)) + title(words["precision"], "2"),
-        },
-        narrow=narrow,
-        height=340,
-        captions=[
-            words["curves_caption"].format(t=t, caught=c, false=f, precision=p)
-            for t, c, f, p in zip(THRESHOLDS, caught, false, precision)
-        ],
-        follows=True,
-        alt=words["curves_alt"].format(**result.facts),
-        table={
-            words["threshold"]: THRESHOLDS,
-            words["caught"]: caught.round(3),
-            words["false"]: false.round(4),
-            words["col_precision"]: precision.round(3),
-        },
     )

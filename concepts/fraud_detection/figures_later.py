@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from concepts.fraud_detection import BLOCK
+from concepts.fraud_detection.decision import BLOCK
 from concepts.fraud_detection.events import CHANGE, DAYS, KINDS, OPEN
 from stage.layout import axis, hidden, paints, panels, second, title
 from stage.layout import words as text
@@ -106,7 +106,7 @@ def passing(result, words, *, asked=False):
                 *title(words["stopped_title"], "2"),
             ],
         },
-        narrow=narrow | {"margin": MARGIN},
+        narrow=narrow | {"margin": MARGIN, "yaxis": {"domain": [0.5, 1]}, "yaxis2": {"domain": [0, 0.35]}},
         height=430,
     )
 

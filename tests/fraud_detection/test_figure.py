@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from concepts import fraud_detection as lesson
-from concepts.fraud_detection import figures, figures_later, figures_real, figures_rings
+from concepts.fraud_detection import figures, figures_curves, figures_later, figures_real, figures_rings
 from concepts.fraud_detection.money import THRESHOLDS
 from tests.support import words
 
@@ -40,13 +40,14 @@ def test_the_question_shows_how_often_and_not_how_dear():
 def test_whoever_reviews_is_drawn_and_the_rules_have_no_threshold():
     seen = figures.deciding(lesson.decide(review=600), WORDS)
     assert seen.traces["review"]["x"].tolist() == [600, 600] and "looked at" in seen.traces["reviews"]["text"][0]
+    assert seen.drags == {"handle": ("x", ["review"])} and seen.traces["handle"]["x"].tolist() == [600]
     rules = figures.deciding(lesson.decide(who="rules", review=600), WORDS)
     assert np.isnan(rules.traces["review"]["x"]).all() and len(set(rules.traces["bill"]["y"].tolist())) == 1
 
 
 def test_the_point_moves_on_both_curves():
     result = lesson.decide()
-    scene = figures.curves(result, WORDS)
+    scene = figures_curves.curves(result, WORDS)
     assert scene.follows and scene.frames == len(THRESHOLDS)
     assert scene.moving["here"]["y"][:, 0] == pytest.approx(result.tally.caught)
     assert scene.moving["here"]["x"][0, 0] == pytest.approx(1)

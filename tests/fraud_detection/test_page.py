@@ -35,6 +35,13 @@ def test_it_rests_at_the_threshold_that_is_deployed_and_says_that_the_service_is
     assert "curves" in shown.more
 
 
+def test_the_mistakes_are_mistakes():
+    passed, blocked = lesson.mistakes(seed=1)
+    assert all(row["kind"] > 0 and row["score"] < 900 for row in passed) and len(passed) == 3
+    assert all(row["kind"] == 0 and row["score"] >= 900 for row in blocked)
+    assert view(seed="1").texts["examples"][0].startswith("Passed")
+
+
 def test_training_again_is_told():
     assert view(act="later").facts["after_text"] == WORDS["page"]["never"]
     assert "day 87" in view(act="later", retrain="87").facts["after_text"]
