@@ -5,6 +5,7 @@ import pytest
 
 from concepts import ai_types as lesson
 from concepts.ai_types import drawing, figures, figures_pad, figures_refuse, figures_tasks
+from concepts.ai_types.refusing import KINDS
 from tests.support import words
 
 TEXT = words("ai_types")
@@ -67,7 +68,7 @@ def test_dots_beyond_the_blade_are_answered(by):
     result = lesson.refuse(by=by, limit=8)
     traces = figures_refuse.refusing(result, WORDS).traces
     blade = traces["blade"]["x"][0]
-    for kind in lesson.KINDS:
+    for kind in KINDS:
         x, state = traces[kind]["x"], traces[kind]["marker"]["color"]
         assert (x[state == figures_refuse.REFUSED] <= blade + 0.1).all() and (
             x[state != figures_refuse.REFUSED] >= blade - 0.1
