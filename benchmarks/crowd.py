@@ -116,7 +116,7 @@ async def drag(http, slug, act, table, name, seen, chance, *, seconds=DRAG):
         if time.perf_counter() - due > DRAG / VALUES:  # late: skipped, as a browser does
             continue
         await asyncio.sleep(max(0, due - time.perf_counter()))
-        value = control.low + min(places, max(0, first + way * step)) * control.step
+        value = min(control.high, control.low + min(places, max(0, first + way * step)) * control.step)
         question = urlencode({"lang": "en", "act": act, name: control.text(control.parse(value))} | seed)
         await timed(seen, "new" if seed else "known", ask(http, f"/view/{views.BUILD}/{slug}?{question}"))
 

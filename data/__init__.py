@@ -108,6 +108,22 @@ SETS = {
         "MIT",
         "ten sentences at eight levels of simulated white noise, four with each choice of vocabulary words",
     ),
+    "us_cities_500": DataSet(
+        "us_cities_500.csv",
+        "GeoNames",
+        "GeoNames contributors",
+        "https://www.geonames.org",
+        "CC BY 4.0",
+        "the 500 largest cities of the United States, without New York's boroughs",
+    ),
+    "solver_runs": DataSet(
+        "solver_runs.csv",
+        "Times of the solver PyVRP 0.14.1",
+        "recorded for this lesson (2026)",
+        "https://pyvrp.org",
+        "MIT",
+        "milliseconds for 100 tries by number of stops, on two shared cores",
+    ),
     "retail_interactions_dated": DataSet(
         "retail_interactions_dated.npz",
         **_RETAIL,

@@ -71,9 +71,7 @@ def defaults(slug, act=None):
 
 def shown(slug, values, question=False):
     """Return the View of a lesson at these values of its controls."""
-    page = views.lesson(slug)
-    made = (page.question if question else page.view)(texts.load(slug), **values)
-    return made if isinstance(made, views.View) else views.View(made, {})
+    return views.look(slug, texts.DEFAULT, values, question)
 
 
 def reached(view):

@@ -9,9 +9,10 @@ import secrets
 import streamlit as st
 
 import voice
+from stage import player
 from ui import link
 from ui.arc import news
-from voice.sound import Unreadable, read_wav
+from voice.sound import Unreadable, read_wav, resample, to_int16, with_noise, write_wav
 
 
 def absent(lesson, engine):
@@ -137,3 +138,60 @@ def paired(lesson, name, options, labels):
             tidy = text.replace(";", " ").replace(":", " ")
             if put(lesson, name, f"{table[name].text(now)}{option}:{tidy};"):
                 st.rerun()
+
+
+def written(lesson, name, label, *, drops):
+    """Draw a larger field with the text of a control; what is entered becomes the control, and others are dropped."""
+    key = f"written_{name}"
+    st.session_state[key] = lesson.values[name]
+
+    def entered():
+        if put(lesson, name, st.session_state[key]):
+            for other in drops:
+                link.put(other, None)
+
+    st.text_area(label, key=key, max_chars=2000, height=120, on_change=entered)
+
+
+def spoken(lesson, name, label, engine, segments):
+    """Draw a button that has segments spoken; the name of the run becomes the control called name."""
+    if not absent(lesson, engine) and st.button(label, key=f"speak_{name}", icon=":material/volume_up:"):
+        run = finished(lesson, lambda owner: voice.speak(segments, engine=engine, owner=owner))
+        if run and put(lesson, name, run.token):
+            st.rerun()
+
+
+def trial(lesson, words, sentence, levels):
+    """Draw a trial of the recogniser: what is said and by whom, noise mixed in, words to expect.
+
+    Return (what was said, samples with the noise, words heard), or None while there is nothing to hear.
+    """
+    if absent(lesson, "recogniser"):
+        return None
+    said = st.text_input(words["say"], sentence, key="trial_said", max_chars=120)
+    left, right = st.columns(2)
+    with left:
+        level = st.select_slider(words["level"], levels, key="trial_level", format_func=words["levels"])
+    with right:
+        expected = st.text_input(words["expect"], key="trial_expected", max_chars=80)
+    samples = recording(lesson)
+    if not absent(lesson, "neural") and st.button(words["machine"], key="trial_speak", icon=":material/volume_up:"):
+        run = finished(lesson, lambda owner: voice.speak([{"text": said}], engine="neural", owner=owner))
+        if run:
+            st.session_state["_trial"] = said, resample(run.samples / 32768, run.header["rate"])
+    if samples is None:
+        text, samples = st.session_state.get("_trial", ("", None))
+        samples = samples if text == said else None
+    if samples is None:
+        return None
+    mixed = samples if level is None else with_noise(samples, level)
+    found = heard(lesson, mixed, tuple(word.strip() for word in expected.split(",") if word.strip())[:10])
+    if found is None:
+        return None
+    st.audio(write_wav(to_int16(mixed)))
+    return said, mixed, found
+
+
+def figure(lesson, key, scene):
+    """Draw a scene that is in no link."""
+    player.figure(key=key, words=dict(lesson.frame["stage"]), data={"name": key, "scene": scene.json()})

@@ -32,7 +32,7 @@ class Lesson(Arc):
         """Draw the whole page."""
         visits.note(self.slug)
         answer = views.answer(self.slug, self.language, self.values, self.veiled)
-        self.view = answer.view
+        self.answer = answer
         app.head(self.slug, self.words, figure=True)
         situation, acts = (
             st.container(key="situation"),
@@ -219,13 +219,13 @@ class Lesson(Arc):
         """Draw what else comes with the view: further figures and texts, each under its heading, in the order of the words."""
         with self.below:
             order = {name: i for i, name in enumerate(self.words.get("more", {}))}
-            for name in sorted((*self.view.more, *self.view.texts), key=lambda name: order.get(name, 0)):
+            for name in sorted((*self.answer.more, *self.answer.texts), key=lambda name: order.get(name, 0)):
                 text = self.words["more"][name]
                 with st.container(key=f"more_{name}"):
                     st.subheader(text["heading"], anchor=False)
                     if "text" in text:
                         self.prose(f"about_{name}", text["text"])
-                    if name in self.view.more:
+                    if name in self.answer.more:
                         player.figure(key=f"figure_{name}", words=dict(self.frame["stage"]), data={"name": name})
                     else:
                         self.prose(f"text:{name}")

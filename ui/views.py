@@ -33,7 +33,7 @@ from ui import catalog, words
 from voice.sound import write_wav
 
 ROOT = Path(__file__).parent.parent
-MOST = 64_000_000  # bytes of answers kept
+MOST = 32_000_000  # bytes of answers kept: some 2,500 of them
 LONGEST = 20_000  # characters of a question
 SLOTS = 2  # answers computed at once; the pool that serves Streamlit's files is left alone
 FOREVER = "public, max-age=31536000, immutable"
@@ -70,11 +70,20 @@ class Frames(list):
     """One value a frame."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Answer:
-    view: View
-    body: bytes
-    packed: bytes  # gzipped
+    """What is kept of a view: what the browser draws, and what a run of the page or a notebook asks for. The arrays go."""
+
+    packed: bytes  # JSON, gzipped
+    facts: dict
+    more: tuple  # names of the further figures
+    texts: tuple  # and of the texts
+    call: tuple | None  # (function, arguments) of the concept
+
+    @property
+    def body(self):
+        """Return the JSON as it is for whoever does not unpack."""
+        return gzip.decompress(self.packed)
 
 
 def play(slug):
@@ -162,10 +171,10 @@ def answer(slug, language, values, question=False):
         made = _made(slug, language, values, question)
         with _lock:
             _kept[name] = made
-            _size += len(made.body) + len(made.packed)
+            _size += len(made.packed)
             while _size > MOST:
                 _, old = _kept.popitem(last=False)
-                _size -= len(old.body) + len(old.packed)
+                _size -= len(old.packed)
         return made
     finally:
         with _lock:
@@ -173,20 +182,29 @@ def answer(slug, language, values, question=False):
         mine.set()
 
 
-def _made(slug, language, values, question):
+def look(slug, language, values, question=False):
+    """Return the View of a lesson, or of its question, afresh."""
     page, text = lesson(slug), words.load(slug, language)
-    if question:
-        scene = page.question(text, **values)
-        view = scene if isinstance(scene, View) else View(scene, {})
-        told = {"rest": scene.frames - 1 if view.rest is None else view.rest, "asked": 0}
-    else:
-        view = page.view(text, **values)
-        told = {"rest": view.scene.frames - 1 if view.rest is None else view.rest, "asked": view.asked} | _told(
-            view, text, values
-        )
+    if not question:
+        return page.view(text, **values)
+    asked = page.question(text, **values)
+    return asked if isinstance(asked, View) else View(asked, {})
+
+
+def _made(slug, language, values, question):
+    view = look(slug, language, values, question)
+    told = {"rest": view.scene.frames - 1 if view.rest is None else view.rest, "asked": 0}
+    if not question:
+        told |= {"asked": view.asked} | _told(view, words.load(slug, language), values)
     more = ",".join(f"{json.dumps(name)}:{scene.json()}" for name, scene in view.more.items())
     body = f'{{"scene":{view.scene.json()},"more":{{{more}}},"told":{json.dumps(told)}}}'.encode()
-    return Answer(view, body, gzip.compress(body, 6))
+    return Answer(
+        packed=gzip.compress(body, 6),
+        facts=view.facts,
+        more=tuple(view.more),
+        texts=tuple(view.texts),
+        call=view.call and call(view, values),
+    )
 
 
 def _told(view, text, values):
@@ -203,7 +221,7 @@ def _told(view, text, values):
     }
 
 
-def call(slug, view, values):
+def call(view, values):
     """Return the (function, arguments) behind a view."""
     if isinstance(view.call, tuple):
         return view.call
@@ -257,7 +275,7 @@ def notebook(slug, language, values):
     from ui import notebook
 
     text, frame = words.load(slug, language), words.load("frame", language)
-    function, arguments = call(slug, answer(slug, language, values).view, values)
+    function, arguments = answer(slug, language, values).call
     return notebook.build(
         slug,
         title=text["title"],

@@ -33,6 +33,8 @@ class Refused(Exception):
 @dataclass(frozen=True, kw_only=True)
 class Run:
     token: str  # its name: nobody guesses it
+    engine: str
+    request: dict
     header: dict
     samples: object  # int16 array or None
 
@@ -197,7 +199,9 @@ class Desk:
             raise Refused("weights", header["error"])
 
     def _keep(self, ticket, header, samples):
-        run = Run(token=secrets.token_urlsafe(9), header=header, samples=samples)
+        run = Run(
+            token=secrets.token_urlsafe(9), engine=ticket.engine, request=ticket.request, header=header, samples=samples
+        )
         if ticket.key is None:
             return run
         with self.changed:

@@ -12,8 +12,9 @@ from hibari import dsp
 from hibari.voices import voice_path
 
 VOICE = "heart"  # the only one inside the package: any other would be fetched over the network
-ENDS = "/CumSum_output_0"  # at which frame each sound ends
-FRAME = dsp.HOP / dsp.SR  # seconds
+ENDS = "/CumSum_output_0"  # at which step each sound ends; the steps are even, the last is the end of the wave
+IPA = {"A": "eɪ", "I": "aɪ", "O": "oʊ", "W": "aʊ", "Y": "ɔɪ", "ʤ": "dʒ", "ʧ": "tʃ", "ᵊ": "ə", "ᵻ": "ɪ", "T": "ɾ"}
+STRESS, MARKS = "ˈˌ", frozenset('.,;:!?—…"“”()')
 
 
 def _field(number, body):
@@ -41,27 +42,26 @@ class Engine:
         for segment in request["segments"]:
             for written in self.voice.phonemize(segment["text"]):
                 wave, ends = self._said(written, segment.get("rate", 1))
-                start, word = at, [at, ""]
+                start, stress, word = at + ends[0], "", None  # [start, end, sounds]
                 for sign, end in zip(written, ends[1:]):
-                    if sign == " ":
-                        words.append([word[0], start, word[1]])
-                        word = [at + end, ""]
+                    if sign in STRESS:  # belongs to the sound that follows, with its time
+                        stress = sign
+                        continue
+                    if sign == " " or sign in MARKS:
+                        word = None
                     else:
-                        sounds.append([start, at + end, sign])
-                        word[1] += sign
-                    start = at + end
-                words.append([word[0], start, word[1]])
+                        sounds.append([start, at + end, f"{stress}{IPA.get(sign, sign)}"])
+                        if word is None:
+                            word = [start, start, ""]
+                            words.append(word)
+                        word[1:] = [at + end, word[2] + sign]
+                    start, stress = at + end, ""
                 parts.append(np.clip(32767 * segment.get("volume", 1) * wave, -32768, 32767).astype(np.int16))
                 at += len(wave) / dsp.SR
             silence = np.zeros(round(segment.get("pause", 0) * dsp.SR), np.int16)
             parts.append(silence)
             at += len(silence) / dsp.SR
-        marks = set('.,;:!?—…"“”()')
-        return {
-            "rate": dsp.SR,
-            "words": [word for word in words if set(word[2]) - marks],
-            "sounds": [sound for sound in sounds if sound[2] not in marks],
-        }, np.concatenate([*parts, np.zeros(0, np.int16)])
+        return {"rate": dsp.SR, "words": words, "sounds": sounds}, np.concatenate([*parts, np.zeros(0, np.int16)])
 
     def _said(self, written, speed):
         """Return the wave of a phoneme text, and the second at which each of its signs ends (the first is a pad)."""
@@ -71,7 +71,7 @@ class Engine:
             ["lh", "theta", "ln", "lr", "phi", "f0", ENDS], {"ids": ids, "speed": np.asarray([speed], np.float32)}
         )
         wave = dsp.synth(*(part[0] for part in spectrum), np.random.default_rng(0))
-        first, *later = (FRAME * ends.ravel()).tolist()
+        first, *later = (ends.ravel() * (len(wave) / dsp.SR / ends.max())).tolist()
         seconds, held, last = iter(later), [first], first
         for sign in written:  # a sign that the network does not know takes no time
             last = next(seconds) if sign in self.voice.vocab else last

@@ -94,12 +94,15 @@ def walk(it, words):
             **it.facts | {"model": names[at], "best_name": words[f"model_{it.facts['best']}"]}
         ),
         table={words["col_model"]: names}
-        | {f"wQL[{q}]": test.wql(k).mean(axis=0) for q, k in (("0.1", P10), ("0.5", 8), ("0.9", P90))}
         | {
-            "WAPE": test.loss("wape").mean(axis=0)[:, 0],
-            "MAPE": [test.mape(m) for m in range(len(MODELS))],
-            "MASE": test.loss("mase").mean(axis=0)[:, 0],
-            "RMSE": test.loss("rmse").mean(axis=0)[:, 0],
+            words["col_wql"].format(quantile=q): test.wql(k).mean(axis=0)
+            for q, k in (("0.1", P10), ("0.5", 8), ("0.9", P90))
+        }
+        | {
+            words["col_wape"]: test.loss("wape").mean(axis=0)[:, 0],
+            words["col_mape"]: [test.mape(m) for m in range(len(MODELS))],
+            words["col_mase"]: test.loss("mase").mean(axis=0)[:, 0],
+            words["col_rmse"]: test.loss("rmse").mean(axis=0)[:, 0],
             words["col_inside"]: 100 * test.inside,
         },
     )

@@ -149,7 +149,7 @@ class Directed:
 
 
 def directing(*, text=DRAFT, voice="standard", lexicon="none", run=None):
-    """Return the Directed of a text or SSML, applied lexicons first to last; run is (token, header, samples) of a live run of it.
+    """Return the Directed of a text or SSML, with lexicons applied first to last; run is a live run (a voice.desk.Run), shown if it is one of this very text.
 
     Raises ValueError for a setting that CONTROLS do not allow.
     """
@@ -158,9 +158,11 @@ def directing(*, text=DRAFT, voice="standard", lexicon="none", run=None):
         script = read(text, voice=voice, lexicon=[LEXICONS[name] for name in ORDERS[lexicon]])
     except Rejected as problem:
         return Directed(text=text, script=None, refused=problem, spoken=None)
-    spoken = of_run(*run) if run else None
-    fits = spoken and len(spoken.words) == sum(len(said) for _, said in script.tokens)
-    return Directed(text=text, script=script, refused=None, spoken=spoken if fits else None)
+    mine = run and run.engine == voice and run.request["segments"] == list(script.segments) and len(run.samples) > 0
+    spoken = of_run(run.token, run.header, run.samples) if run and mine else None
+    if spoken and len(spoken.words) != sum(len(said) for _, said in script.tokens):
+        spoken = None  # the engine made other words of it: there would be no telling which is when
+    return Directed(text=text, script=script, refused=None, spoken=spoken)
 
 
 def listening(*, votes="0" * CLIPS, seed=0):

@@ -36,7 +36,10 @@ def melody(samples, rate):
     power = alike[:, :1]
     alike = alike / np.maximum(power, 1e-9) / np.maximum(fade, 0.2)
     first, last = int(rate / HIGH), int(rate / LOW)
-    best = alike[:, first : last + 1].argmax(axis=1) + first
+    near = alike[:, first : last + 1]
+    peak = (near >= alike[:, first - 1 : last]) & (near >= alike[:, first + 1 : last + 2])
+    high = near >= 0.9 * near.max(axis=1, keepdims=True)
+    best = (peak & high).argmax(axis=1) + first  # the shortest of the good shifts: twice a period fits as well
     strength = alike[np.arange(len(best)), best]
     voiced = (strength > 0.5) & (power[:, 0] > 0.003 * power.max(initial=1e-9))
     return np.where(voiced, rate / best, np.nan)

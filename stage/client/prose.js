@@ -17,7 +17,7 @@ function block(text) {
   return `<p>${inline(text)}</p>`;
 }
 const html = (text) => text.trim().split(/\n\s*\n/).map(block).join("");
-const lines = (list) => (list.length ? `<ul class="lines">${list.map((line) => `<li>${safe(line)}</li>`).join("")}</ul>` : "");
+const lines = (list) => (list.length ? `<ul class="lines" tabindex="0">${list.map((line) => `<li>${safe(line)}</li>`).join("")}</ul>` : "");
 
 function explain(root, glossary) { // the first time a word of the glossary is used it becomes a button
   const terms = Object.keys(glossary ?? {}).sort((a, b) => b.length - a.length);

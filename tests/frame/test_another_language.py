@@ -15,7 +15,7 @@ KEPT = {"url", "library"}  # not words: addresses, code
 def pseudo(value):
     """Mark every word: ⟦like this⟧; ids, addresses and code are left alone."""
     if isinstance(value, dict):
-        ids = set(value.get("options", ()))
+        ids = list(value.get("options", ()))
         left = {"answer"} if value.get("answer") in ids else set()
         kept = (
             KEPT
@@ -106,7 +106,7 @@ def test_no_word_is_written_in_the_code(slug, act):
 @pytest.mark.parametrize("slug, act", EVERY_ACT)
 @pytest.mark.parametrize("question", [True, False], ids=["question", "view"])
 def test_no_word_is_written_in_a_figure(slug, act, question):
-    view = views.answer(slug, "xx", defaults(slug, act), question).view
+    view = views.look(slug, "xx", defaults(slug, act), question)
     for scene in (view.scene, *view.more.values()):
         titles = [axis.get("title", {}).get("text") for key, axis in scene.layout.items() if "axis" in key]
         notes = [note.get("text") for note in scene.layout.get("annotations", [])]

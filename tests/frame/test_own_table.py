@@ -71,41 +71,41 @@ def test_seconds_since_1970_are_a_time():
     assert list(read["at"]) == [pd.Timestamp("2011-12-09"), pd.Timestamp("2011-12-10")]
 
 
-@pytest.mark.parametrize(
-    ("raw", "kind", "found"),
-    [
-        (b"", "empty", {}),
-        (b"  \n \n", "empty", {}),
-        (b"\x89PNG\r\n\x1a\n0000", "picture", {}),
-        (b"PK\x03\x04rest", "excel", {}),
-        (b"%PDF-1.7", "pdf", {}),
-        (b"RIFF0000WAVE", "sound", {}),
-        (gzip.compress(b"a,b"), "packed", {}),
-        (b"PAR1xx", "parquet", {}),
-        (b"a,b\n1,\0", "binary", {}),
-        ("item,day,sold\na,2011-12-08,1\nä,2011-12-09,2\n".encode("latin-1"), "encoding", {"line": 3}),
-        (b"x" * (table.BYTES + 1), "large", {"most": 20}),
-        (",".join(f"c{i}" for i in range(501)) + "\n", "wide", {"columns": 501}),
-        (",".join(["c"] * 1_000_000), "wide", {"columns": 1_000_000}),
-        ("item,day,sold\n" + "a,2011-12-08,1\n" * (table.ROWS + 1), "long", {"most": table.ROWS}),
-        ("item,day,sold\na,2011-12-08,1,9\n", "ragged", {"line": 2, "cells": 4, "columns": 3}),
-        ("item,day,item\na,2011-12-08,1\n", "twice", {"column": "item"}),
-        ("item,,sold\na,2011-12-08,1\n", "nameless", {"place": 2}),
-        ("item,day,sold\n", "header", {}),
-        ("item\na\nb\n", "missing", {"missing": "day, sold", "found": "item"}),
-        ("item,day,sold\na,2011-12-08,1\n", "few", {"rows": 1, "fewest": 2}),
-        (GOOD.replace("4.5", ""), "blank", {"line": 3, "column": "sold"}),
-        (GOOD.replace("b,", ","), "blank", {"line": 3, "column": "item"}),
-        (GOOD.replace("4.5", "four"), "number", {"line": 3, "column": "sold", "found": "four"}),
-        (GOOD.replace("4.5", "nan"), "number", {"line": 3}),
-        (GOOD.replace("4.5", "-1"), "low", {"line": 3, "low": 0}),
-        (GOOD.replace("4.5", "1e9"), "high", {"line": 3}),
-        (GOOD.replace("2011-12-08", "08/12/2011"), "time", {"line": 2, "found": "08/12/2011"}),
-        (GOOD.replace("2011-12-09", "09.12.2011"), "mixed", {"line": 3, "found": "09.12.2011"}),
-        (GOOD.replace("2011-12-09", "2011-02-30"), "day", {"line": 3, "found": "2011-02-30"}),
-        ('item,day,sold\na,2011-12-08,1\n"b,2011-12-09,2\n' + "b,2011-12-09,2\n" * 3000, "cell", {"most": table.CELL}),
-    ],
-)
+WRONG = [
+    (b"", "empty", {}),
+    (b"  \n \n", "empty", {}),
+    (b"\x89PNG\r\n\x1a\n0000", "picture", {}),
+    (b"PK\x03\x04rest", "excel", {}),
+    (b"%PDF-1.7", "pdf", {}),
+    (b"RIFF0000WAVE", "sound", {}),
+    (gzip.compress(b"a,b"), "packed", {}),
+    (b"PAR1xx", "parquet", {}),
+    (b"a,b\n1,\0", "binary", {}),
+    ("item,day,sold\na,2011-12-08,1\nä,2011-12-09,2\n".encode("latin-1"), "encoding", {"line": 3}),
+    (b"x" * (table.BYTES + 1), "large", {"most": 20}),
+    (",".join(f"c{i}" for i in range(501)) + "\n", "wide", {"columns": 501}),
+    (",".join(["c"] * 1_000_000), "wide", {"columns": 1_000_000}),
+    ("item,day,sold\n" + "a,2011-12-08,1\n" * (table.ROWS + 1), "long", {"most": table.ROWS}),
+    ("item,day,sold\na,2011-12-08,1,9\n", "ragged", {"line": 2, "cells": 4, "columns": 3}),
+    ("item,day,item\na,2011-12-08,1\n", "twice", {"column": "item"}),
+    ("item,,sold\na,2011-12-08,1\n", "nameless", {"place": 2}),
+    ("item,day,sold\n", "header", {}),
+    ("item\na\nb\n", "missing", {"missing": "day, sold", "found": "item"}),
+    ("item,day,sold\na,2011-12-08,1\n", "few", {"rows": 1, "fewest": 2}),
+    (GOOD.replace("4.5", ""), "blank", {"line": 3, "column": "sold"}),
+    (GOOD.replace("b,", ","), "blank", {"line": 3, "column": "item"}),
+    (GOOD.replace("4.5", "four"), "number", {"line": 3, "column": "sold", "found": "four"}),
+    (GOOD.replace("4.5", "nan"), "number", {"line": 3}),
+    (GOOD.replace("4.5", "-1"), "low", {"line": 3, "low": 0}),
+    (GOOD.replace("4.5", "1e9"), "high", {"line": 3}),
+    (GOOD.replace("2011-12-08", "08/12/2011"), "time", {"line": 2, "found": "08/12/2011"}),
+    (GOOD.replace("2011-12-09", "09.12.2011"), "mixed", {"line": 3, "found": "09.12.2011"}),
+    (GOOD.replace("2011-12-09", "2011-02-30"), "day", {"line": 3, "found": "2011-02-30"}),
+    ('item,day,sold\na,2011-12-08,1\n"b,2011-12-09,2\n' + "b,2011-12-09,2\n" * 3000, "cell", {"most": table.CELL}),
+]
+
+
+@pytest.mark.parametrize(("raw", "kind", "found"), WRONG, ids=[f"{i}-{case[1]}" for i, case in enumerate(WRONG)])
 def test_what_is_wrong_is_said_with_its_place(raw, kind, found):
     first = faults(raw)[0]
     assert first.kind == kind and found.items() <= first.values.items()

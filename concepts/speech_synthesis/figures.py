@@ -1,0 +1,255 @@
+"""One sentence in five lanes, from the written words to the wave, and a playhead that crosses them all while it sounds."""
+
+from itertools import accumulate
+
+import numpy as np
+
+from concepts.speech_synthesis import spans
+from concepts.speech_synthesis.analysis import HIGH, LOW, STEP
+from stage.layout import hidden
+from stage.layout import words as text
+from stage.scene import Scene
+
+LANES = {"written": 8.6, "spoken": 6.7, "sounds": 4.8, "melody": 3.0, "wave": 1.0}  # heights
+NOW = 10.6  # of the word that is being said, in large type
+FRAMES = 60
+TOKENS, WORDS, SOUNDS, LOOKS = 40, 60, 170, 240  # room for so many
+APART = 0.27  # every second word stands lower, so that long ones do not touch
+MARGIN = {"l": 12, "r": 12, "t": 10, "b": 12}
+
+
+def clean(said, most=40):
+    said = said.replace("<", "‹").replace(">", "›").replace("&", "+")
+    return said if len(said) <= most else said[: most - 1] + "…"
+
+
+def _room(values, size, gap=np.nan):
+    """Return values with gaps up to a size, or cut to it: a trace keeps its points."""
+    values = list(values)[:size]
+    return values + [gap] * (size - len(values))
+
+
+def _zigzag(height, size):
+    return height + APART * (np.arange(size) % 2 * -2 + 1)
+
+
+def _labels(places, texts, height, room, **font):
+    """Return a text trace with room for so many words."""
+    return text(
+        np.array(_room(places, room), float),
+        _zigzag(height, room),
+        _room(texts, room, " "),
+        at="middle center",
+        textfont={"color": "@ink"} | font,
+    )
+
+
+def _middle(pairs, seconds):
+    return [(start + end) / 2 / seconds for start, end in pairs]
+
+
+def _wave(spoken):
+    """Return x and y (3 LOOKS,) of the wave as upright strokes."""
+    shown = np.array([part.max() for part in np.array_split(spoken.outline, min(LOOKS, len(spoken.outline)))])
+    high = 0.75 * shown / max(shown.max(), 1e-9)
+    x = (np.arange(len(shown)) + 0.5) / len(shown)
+    gap = np.full(len(x), np.nan)
+    pairs = np.stack([x, x, gap], 1).ravel(), np.stack([LANES["wave"] - high, LANES["wave"] + high, gap], 1).ravel()
+    return (np.array(_room(part, 3 * LOOKS)) for part in pairs)
+
+
+def _melody(spoken):
+    """Return x and y (LOOKS,) of the melody, low to high."""
+    x = np.arange(len(spoken.melody)) * STEP / spoken.seconds
+    pitch = np.log(spoken.melody / LOW) / np.log(HIGH / LOW)
+    keep = np.linspace(0, len(x) - 1, min(LOOKS, len(x))).astype(int)
+    return (np.array(_room(part[keep], LOOKS)) for part in (x, LANES["melody"] - 0.65 + 1.3 * pitch))
+
+
+def _even(tokens):
+    """Return (start, end) of tokens (shares of the width) by their letters, where no sound gives times."""
+    ends = list(accumulate((len(written) + 2 for written, _ in tokens), initial=0))
+    return [(a / ends[-1], b / ends[-1]) for a, b in zip(ends, ends[1:])]
+
+
+def lanes(tokens, spoken, words, *, wrong=(), seen=True, ghosts=None, alt, title_, captions=None, height=470):
+    """Return the Scene of tokens and (None: not spoken yet) the run that says them.
+
+    wrong tells which tokens are read otherwise than they should be; seen: whether more than the written words is shown.
+    """
+    wrong = wrong or (False,) * len(tokens)
+    seconds = spoken.seconds if spoken else 1.0
+    token_spans = spans(tokens, spoken.words) if spoken else _even(tokens) if tokens else []
+    flat = [(word, slip) for (_, said), slip in zip(tokens, wrong) for word in said]
+    if spoken:
+        word_spans = list(map(tuple, spoken.words))
+    else:
+        word_spans = [
+            (a + (b - a) * k / len(said), a + (b - a) * (k + 1) / len(said))
+            for (a, b), (_, said) in zip(token_spans, tokens)
+            for k in range(len(said))
+        ]
+    times = np.linspace(0, 1, FRAMES)
+    ends = np.array([start / seconds for start, _ in token_spans] or [0.0])
+    at = np.clip(
+        np.searchsorted(ends, times, side="right") - 1, 0, max(len(tokens) - 1, 0)
+    )  # (FRAMES,) token being said
+    sounds = spoken.sounds if spoken else ()
+    shown_words = [word if seen else " " for word, _ in flat]
+    colours = _room(["@bad" if slip and seen else "@ink" for _, slip in flat], WORDS, "@ink")
+    wave, melody = (_wave(spoken), _melody(spoken)) if spoken and seen else (_nothing(3 * LOOKS), _nothing(LOOKS))
+    now = [_now(tokens[i], wrong[i], words) if tokens else " " for i in at]
+    traces = {
+        "names": text(
+            np.zeros(5),
+            np.array(list(LANES.values())) + 0.85,
+            [f"<b>{words[f'lane_{name}']}</b>" for name in LANES],
+            "@muted",
+            textfont={"color": "@muted", "size": 13},
+        ),
+        "glow": {
+            "mode": "lines",
+            "x": [0.0, 0.0],
+            "y": [LANES["written"]] * 2,
+            "hoverinfo": "skip",
+            "line": {"color": "@thing_soft", "width": 40},
+        },
+        "written": _labels(
+            _middle(token_spans, seconds),
+            [clean(written, 24) for written, _ in tokens],
+            LANES["written"],
+            TOKENS,
+            weight=700,
+        ),
+        "spoken": _labels(_middle(word_spans, seconds), shown_words, LANES["spoken"], WORDS, color=colours),
+        "sounds": _labels(
+            _middle([(a, b) for a, b, _ in sounds], seconds),
+            [name if seen else " " for *_, name in sounds],
+            LANES["sounds"],
+            SOUNDS,
+            size=12,
+            color="@train",
+        ),
+        "melody": _line(*melody, "@model", 4),
+        "wave": _line(*wave, "@thing", 2),
+        "head": _line([0, 0], [0, 9.4], "@you", 3),
+        "now": text(
+            [0.5],
+            [NOW],
+            [now[0] if seen else " "],
+            at="middle center",
+            textfont={"color": "@you", "size": 22, "weight": 800},
+        ),
+        "title": text(
+            [0.5],
+            [NOW],
+            [" " if seen else title_],
+            at="middle center",
+            textfont={"color": "@ink", "size": 18, "weight": 700},
+        ),
+    }
+    moving, told = {}, []
+    if seen:
+        glow = np.array([token_spans[i] if tokens else (0, 0) for i in at]) / seconds
+        moving = {
+            "head": {"x": np.stack([times, times], 1)},
+            "glow": {"x": glow},
+            "now": {"text": [[said] for said in now]},
+        }
+        told = captions or [words["caption"].format(at=share * seconds, seconds=seconds) for share in times]
+    return Scene(
+        traces=traces,
+        layout={"xaxis": hidden(-0.01, 1.01), "yaxis": hidden(0, 11.3), "margin": MARGIN},
+        narrow={"height": 560},
+        moving=moving,
+        captions=told,
+        ghosts=ghosts or {},
+        sound=(spoken.source,) if spoken and seen else (),
+        fps=(FRAMES - 1) / max(seconds, 1.0) if spoken else 12,
+        height=height,
+        table=_table(tokens, token_spans, spoken, words, seen),
+        alt=alt,
+    )
+
+
+def _nothing(size):
+    return np.full(size, np.nan), np.full(size, np.nan)
+
+
+def _line(x, y, color, width):
+    return {"mode": "lines", "x": x, "y": y, "hoverinfo": "skip", "line": {"color": color, "width": width}}
+
+
+def _now(token, wrong, words):
+    written, said = token
+    return f"{clean(written, 24)} → {clean(' '.join(said))}{words['slip'] if wrong else ''}"
+
+
+def _table(tokens, token_spans, spoken, words, seen):
+    table = {words["lane_written"]: [written for written, _ in tokens]}
+    if seen:
+        table[words["lane_spoken"]] = [" ".join(said) for _, said in tokens]
+    if seen and spoken:
+        table[words["from"]] = [round(start, 2) for start, _ in token_spans]
+        table[words["lane_sounds"]] = [
+            " ".join(name for a, b, name in spoken.sounds if start - 1e-6 <= (a + b) / 2 < end)
+            for start, end in token_spans
+        ]
+    return table
+
+
+def stages(result, words):
+    """A recorded sentence in its five lanes."""
+    return lanes(
+        result.script.tokens,
+        result.spoken,
+        words,
+        wrong=result.wrong,
+        ghosts=_ghosts(),
+        title_=words["title"],
+        alt=words["alt"].format(**result.facts | {"text": result.text, "all": _said(result.script.tokens)}),
+    )
+
+
+def question(result, words):
+    """The written words alone; each answer points at a lane."""
+    return lanes(
+        result.script.tokens,
+        result.spoken,
+        words,
+        seen=False,
+        ghosts=_ghosts(),
+        title_=words["title"],
+        alt=words["question_alt"].format(text=result.text),
+    )
+
+
+def _said(tokens):
+    return " ".join(word for _, said in tokens for word in said)
+
+
+def _ghosts():
+    places = {"wave": ("wave", 0.5), "words": ("spoken", 0.5), "melody": ("melody", 0.5)}
+    return {name: {"x": [x], "y": [LANES[lane]]} for name, (lane, x) in places.items()}
+
+
+def directed(result, words):
+    """A text of one's own: its spoken words at once, sounds and wave when it has been said."""
+    facts = result.facts
+    if result.refused:
+        problem = words[f"refused_{result.refused.reason}"].format(**result.refused.what)
+        captions, title_ = [problem] * FRAMES, problem
+    else:
+        captions = None if result.spoken else [words["unspoken"].format(**facts)] * FRAMES
+        title_ = " "
+    scene = lanes(
+        result.script.tokens if result.script else (),
+        result.spoken,
+        words,
+        captions=captions,
+        title_=title_,
+        alt=title_ if result.refused else words["directed_alt"].format(said=_said(result.script.tokens), **facts),
+    )
+    if result.refused:
+        scene.traces["title"]["text"] = [clean(words["refused"], 60)]
+    return scene

@@ -1,0 +1,83 @@
+"""The numbers drawn are the numbers given."""
+
+import numpy as np
+import pytest
+
+from concepts import speech_synthesis as lesson
+from concepts.speech_synthesis import figures, figures_sound
+from concepts.speech_synthesis.listening import CLIPS
+from concepts.speech_synthesis.runs import NAME
+from ui import words
+
+WORDS = words.load("speech_synthesis")["figure"]
+
+
+def drawn(trace):
+    return [text for text, x in zip(trace["text"], trace["x"]) if np.isfinite(x) and text.strip()]
+
+
+def test_the_lanes_stand_over_one_another_in_time():
+    it = lesson.stages()
+    scene = figures.stages(it, WORDS)
+    assert drawn(scene.traces["spoken"]) == [word for _, said in it.script.tokens for word in said]
+    assert len(drawn(scene.traces["sounds"])) == it.facts["sounds"]
+    middle = it.spoken.words.mean(axis=1) / it.spoken.seconds
+    assert scene.traces["spoken"]["x"][: len(middle)] == pytest.approx(middle)
+
+
+def test_the_playhead_keeps_time_with_the_sound():
+    it = lesson.stages(manner="slow")
+    scene = figures.stages(it, WORDS)
+    assert scene.sound == ((NAME, "shop standard slow alone"),)
+    assert (scene.frames - 1) / scene.fps == pytest.approx(it.spoken.seconds)
+    frame = 30
+    now = scene.moving["head"]["x"][frame, 0] * it.spoken.seconds
+    start, end = scene.moving["glow"]["x"][frame] * it.spoken.seconds
+    assert start <= now <= end + 0.3
+    assert scene.moving["now"]["text"][0][0].startswith("The → The")
+
+
+def test_wrong_words_are_marked_in_colour_and_by_a_sign():
+    it = lesson.stages()
+    scene = figures.stages(it, WORDS)
+    colours = dict(zip(scene.traces["spoken"]["text"], scene.traces["spoken"]["textfont"]["color"]))
+    assert colours["slash"] == "@bad" and colours["James"] == "@ink"
+    assert any(said[0].endswith("✕") for said in scene.moving["now"]["text"])
+    assert "@bad" not in figures.stages(lesson.stages(neighbours=True), WORDS).traces["spoken"]["textfont"]["color"]
+
+
+def test_the_question_shows_the_written_words_only():
+    scene = figures.question(lesson.stages(), WORDS)
+    assert drawn(scene.traces["written"]) and not drawn(scene.traces["spoken"]) and not drawn(scene.traces["sounds"])
+    assert scene.sound == () and scene.frames == 1 and set(scene.ghosts) == {"wave", "words", "melody"}
+    assert list(scene.table) == [WORDS["lane_written"]]
+
+
+def test_a_refused_text_says_why():
+    it = lesson.directing(text='<speak><amazon:effect name="whispered">a</amazon:effect></speak>')
+    scene = figures.directed(it, WORDS)
+    assert "amazon-effect" in scene.captions[-1] and scene.traces["title"]["text"] == [WORDS["refused"]]
+    assert not drawn(scene.traces["spoken"])
+
+
+def test_a_text_not_yet_spoken_has_words_and_no_sound():
+    scene = figures.directed(lesson.directing(text="Order 12 <now> & then"), WORDS)
+    assert drawn(scene.traces["spoken"])[:2] == ["Order", "twelve"] and not drawn(scene.traces["sounds"])
+    assert "<" not in "".join(scene.traces["written"]["text"])
+
+
+def test_the_spectrogram_covers_the_run():
+    it = lesson.stages(sentence="read", voice="neural")
+    scene = figures_sound.spectrogram(it.spoken, WORDS)
+    assert scene.traces["loud"]["x"][-1] == pytest.approx(it.spoken.seconds, abs=0.01)
+    assert scene.traces["loud"]["z"].shape[0] == 40 and "percent" in scene.alt
+
+
+def test_marks_are_picked_and_the_voices_told_at_the_end():
+    open_, done = (figures_sound.ears(lesson.listening(votes=votes), WORDS) for votes in ("100000", "123451"))
+    assert open_.picks["stars"][5 + 3] == {"votes": "140000", "step": "1"} and len(open_.sound) == CLIPS == open_.frames
+    assert not any("neural" in name for name in open_.traces["names"]["text"])
+    assert sum("neural" in name for name in done.traces["names"]["text"]) == 3
+    facts = lesson.listening(votes="123451").facts
+    assert done.traces["neural mean"]["x"][0] == pytest.approx(facts["neural_mean"])
+    assert f"{facts['standard_mean']:.1f} (n = 3)" in done.traces["standard told"]["text"][0]
