@@ -29,7 +29,7 @@ def view(words, *, act, how, pen, drawing, by, limit, model, order, keep, seed):
         result = lesson.draw(drawing=drawing, model=model)
         shapes = {"clear": BLANK} | PRESETS
         return View(
-            figures_pad.padding(result, said, "drawing", pen),
+            figures_pad.padding(result, said),
             result.facts,
             call=lesson.draw,
             actions={name: {"drawing": text} if text != drawing else None for name, text in shapes.items()},
