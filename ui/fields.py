@@ -4,7 +4,7 @@ import streamlit as st
 
 
 def show(place, key, fields, changed):
-    """Draw fields beside each other: name -> {"label", "value", "placeholder"} and, for a number, {"low", "high"}.
+    """Draw fields: name -> {"label", "value", "placeholder"}; with {"low", "high"} a number, with {"options"} one of them, or ("many") some.
 
     changed(values) is called with what all of them say (None: empty) when one has been changed.
     """
@@ -14,8 +14,12 @@ def show(place, key, fields, changed):
     more = {"on_change": lambda: changed({name: st.session_state[at] for name, at in keys.items()})}
     numbers = [name for name, field in fields.items() if "low" in field]
     with place, st.container(key=f"fields_{key}"):
-        for name in fields.keys() - numbers:
-            st.text_input(fields[name]["label"], key=keys[name], placeholder=fields[name]["placeholder"], **more)
+        for name, field in fields.items():
+            if "options" in field:
+                choose = st.multiselect if field.get("many") else st.selectbox
+                choose(field["label"], field["options"], key=keys[name], **more)
+            elif name not in numbers:
+                st.text_input(field["label"], key=keys[name], placeholder=field["placeholder"], **more)
         for column, name in zip(st.columns(len(numbers), vertical_alignment="bottom") if numbers else (), numbers):
             field = fields[name]
             column.number_input(

@@ -5,6 +5,60 @@
     models.py   the models that compete, and the preparation each needs
     compare.py  cross-validation, one fold of one model at a time
     jobs.py     work that takes its time: two tasks at once, everybody in turn, nothing finished is lost
+    bench.py    what is on the bench at one link: the table, the contest, how far the work has come
 
 Sources: M. Stone (1974), cross-validatory choice; S. Kaufman and others (2012), leakage in data mining.
+
+set one of our tables, or own a person's · target the column asked for, "" the usual one, "-" none · out columns left out · keep
+suspected columns kept all the same · kinds what a column is taken for · split how rows are sealed, by which column · share of them, per cent
+chosen the models that compete · go whether a person's own table is worked on
 """
+
+from concepts.controls import Acts, Choice, Own, Picked, Seed, Slider, Written
+from concepts.workbench import bench, setups
+from concepts.workbench.bench import SCHEMA, contest, template, unfit
+
+__all__ = ["SCHEMA", "contest", "template", "unfit"]
+DATA = bench.DATA
+NAMES, LONGEST = 40, 80  # in a list in the link; characters of one
+
+
+def _list(raw):
+    """Return the names in a list as it is written: "a|b"."""
+    names = tuple(name for name in raw.split("|") if name)
+    if len(names) > NAMES or any(len(name) > LONGEST for name in names):
+        raise ValueError(f"{raw[:60]!r} must be at most {NAMES} names of {LONGEST} characters")
+    return names
+
+
+def _pairs(raw):
+    """Return (name, kind) pairs as they are written: "a:number|b:text"."""
+    return tuple(tuple(pair.rsplit(":", 1)) for pair in _list(raw) if ":" in pair)
+
+
+def _name(raw):
+    if len(raw) > LONGEST:
+        raise ValueError(f"{raw[:60]!r} must have at most {LONGEST} characters")
+    return raw
+
+
+def names(default=(), draw=None):
+    """Return the control of a list of names."""
+    return Written(default, _list, "|".join, draw)
+
+
+CONTROLS = {
+    "act": Acts(("data", "compare", "tune", "test", "deploy", "watch")),
+    "set": Choice(tuple(bench.SETS), acts=("data", "compare")),
+    "own": Own(acts=("data", "compare")),
+    "target": Written("", _name),
+    "out": names(),
+    "keep": names(),
+    "kinds": Written((), _pairs, lambda pairs: "|".join(map(":".join, pairs))),
+    "split": Choice(setups.SPLITS, acts=("data",)),
+    "by": Written("", _name),
+    "share": Slider(10, 40, 20, step=10, unit="%", acts=("data",)),
+    "chosen": names(),
+    "go": Picked(("no", "yes"), acts=("compare",)),
+    "seed": Seed(acts=("data", "compare")),
+}

@@ -160,11 +160,27 @@ def _folds(y, problem, split, order, seed):
 
 def _suspects(X, y, problem):
     """Return the columns that alone give the answer away: too good, or with a common value that decides it."""
-    if problem not in ("binary", "classes", "amount"):
+    if problem == "groups":
         return ()
-    return tuple(
-        name for name in X.columns if _decides(X[name].to_numpy(), y, problem) or _alone(X[name].to_numpy(), y, problem)
+    return (
+        _sum(X, y)
+        if problem == "amount" and _sum(X, y)
+        else tuple(
+            name
+            for name in X.columns
+            if _decides(X[name].to_numpy(), y, problem) or _alone(X[name].to_numpy(), y, problem)
+        )
     )
+
+
+def _sum(X, y):
+    """Return the number columns that make up an amount as a weighted sum, without a rest."""
+    numbers = [name for name in X.columns if X[name].dtype != object]
+    known = np.nan_to_num(X[numbers].to_numpy(float))
+    known = np.c_[(known - known.mean(axis=0)) / np.maximum(known.std(axis=0), 1e-12), np.ones(len(y))]
+    weights = np.linalg.lstsq(known, y, rcond=None)[0]
+    rest = np.var(y - known @ weights) / np.var(y)
+    return tuple(name for name, w in zip(numbers, weights) if abs(w) > 0.05 * y.std()) if rest < 1e-6 else ()
 
 
 def _decides(values, y, problem):
