@@ -4,10 +4,12 @@
     setups.py   what is known and what is asked; the sealed rows and the folds; columns that give the answer away
     models.py   the models that compete, and the preparation each needs
     compare.py  cross-validation, one fold of one model at a time
+    tune.py     random search, and what the best of many is worth on fresh rows
+    judge.py    the sealed rows, opened
     jobs.py     work that takes its time: two tasks at once, everybody in turn, nothing finished is lost
     bench.py    what is on the bench at one link: the table, the contest, how far the work has come
 
-Sources: M. Stone (1974), cross-validatory choice; S. Kaufman and others (2012), leakage in data mining.
+Sources: M. Stone (1974), cross-validatory choice; J. Bergstra and Y. Bengio (2012), random search; L. Breiman (2001), importance; S. Kaufman and others (2012), leakage in data mining.
 
 set one of our tables, or own a person's · target the column asked for, "" the usual one, "-" none · out columns left out · keep
 suspected columns kept all the same · kinds what a column is taken for · split how rows are sealed, by which column · share of them, per cent

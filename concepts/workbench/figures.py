@@ -31,7 +31,7 @@ def refused(words, sentence):
 
 def scores(contest):
     """Return the score of every fold of every model (F, m, k), NaN until it is finished; frame f has seen f of them."""
-    seen = {name: 0 for name in contest.chosen}
+    seen = dict.fromkeys(contest.chosen, 0)
     grid = np.full((len(contest.folds) + 1, len(contest.chosen), len(contest.setup.folds)), np.nan)
     for f, fold in enumerate(contest.folds, 1):
         grid[f:, contest.chosen.index(fold.model), seen[fold.model]] = fold.score
