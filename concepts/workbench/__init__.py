@@ -6,6 +6,8 @@
     compare.py  cross-validation, one fold of one model at a time
     tune.py     random search, and what the best of many is worth on fresh rows
     judge.py    the sealed rows, opened
+    registry.py versions, a model's file and card, what it answers
+    drift.py    a model at work, watched week by week
     jobs.py     work that takes its time: two tasks at once, everybody in turn, nothing finished is lost
     bench.py    what is on the bench at one link: the table, the contest, how far the work has come
 
@@ -13,14 +15,16 @@ Sources: M. Stone (1974), cross-validatory choice; J. Bergstra and Y. Bengio (20
 
 set one of our tables, or own a person's · target the column asked for, "" the usual one, "-" none · out columns left out · keep
 suspected columns kept all the same · kinds what a column is taken for · split how rows are sealed, by which column · share of them, per cent
-chosen the models that compete · go whether a person's own table is worked on
+chosen the models that compete · go whether a person's own table is worked on · rows that choose the best of many
+model looked at, "" the best · opened envelopes, in their order · versions registered, live the number of the one at work · form what it is asked
+column that is shifted, by shift per cent · again whether it learns again after an alarm
 """
 
-from concepts.controls import Acts, Choice, Own, Picked, Seed, Slider, Written
-from concepts.workbench import bench, setups
-from concepts.workbench.bench import SCHEMA, contest, template, unfit
+from concepts.controls import Acts, Choice, Own, Picked, Seed, Slider, Switch, Written
+from concepts.workbench import bench, models, setups
+from concepts.workbench.bench import SCHEMA, contest, opening, search, template, unfit, watching
 
-__all__ = ["SCHEMA", "contest", "template", "unfit"]
+__all__ = ["SCHEMA", "contest", "opening", "search", "template", "unfit", "watching"]
 DATA = bench.DATA
 NAMES, LONGEST = 40, 80  # in a list in the link; characters of one
 
@@ -38,15 +42,25 @@ def _pairs(raw):
     return tuple(tuple(pair.rsplit(":", 1)) for pair in _list(raw) if ":" in pair)
 
 
+def _written(pairs):
+    return "|".join(map(":".join, pairs))
+
+
 def _name(raw):
     if len(raw) > LONGEST:
         raise ValueError(f"{raw[:60]!r} must have at most {LONGEST} characters")
     return raw
 
 
-def names(default=(), draw=None):
-    """Return the control of a list of names."""
-    return Written(default, _list, "|".join, draw)
+def _number(raw):
+    if not raw.isdigit() or len(raw) > 3:
+        raise ValueError(f"{raw[:20]!r} must be a number")
+    return raw
+
+
+def names(most=0):
+    """Return the control of a list of names; a test draws up to `most` models."""
+    return Written((), _list, "|".join, lambda rng: tuple(map(str, rng.choice(models.MODELS, rng.integers(most + 1)))))
 
 
 CONTROLS = {
@@ -56,11 +70,20 @@ CONTROLS = {
     "target": Written("", _name),
     "out": names(),
     "keep": names(),
-    "kinds": Written((), _pairs, lambda pairs: "|".join(map(":".join, pairs))),
+    "kinds": Written((), _pairs, _written),
     "split": Choice(setups.SPLITS, acts=("data",)),
     "by": Written("", _name),
     "share": Slider(10, 40, 20, step=10, unit="%", acts=("data",)),
     "chosen": names(),
     "go": Picked(("no", "yes"), acts=("compare",)),
+    "rows": Slider(50, 400, 100, step=50, acts=("tune",)),
+    "model": Written("", _name),
+    "opened": names(4),
+    "versions": names(2),
+    "live": Written("", _number),
+    "form": Written((), _pairs, _written),
+    "column": Written("", _name),
+    "shift": Slider(0, 200, 0, step=25, unit="%", acts=("watch",)),
+    "again": Switch(acts=("watch",)),
     "seed": Seed(acts=("data", "compare")),
 }

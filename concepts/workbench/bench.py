@@ -2,12 +2,12 @@
 
 from collections import OrderedDict
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from threading import Lock
 
 import numpy as np
 
-from concepts.workbench import compare, jobs, models, setups
+from concepts.workbench import compare, drift, jobs, judge, models, registry, setups, tune
 from data import brought, load
 from data.table import Schema
 
@@ -147,7 +147,6 @@ class Contest:
         told = {f"{line.model}_score": line.mean for line in lines} | {
             f"{line.model}_spread": line.spread for line in lines
         }
-        told |= {f"{line.model}_seconds": line.seconds for line in lines}
         return told | {
             "best": lines[0].model,
             "best_score": lines[0].mean,
@@ -167,27 +166,124 @@ class Contest:
         }
 
 
-def contest(*, chosen=(), go="no", **setting):
-    """Return the Contest of a setting (the keywords of setup). Work on our tables begins when it is asked for, on a person's own with go="yes".
+def contest(*, chosen=(), go="no", wait=False, **setting):
+    """Return the Contest of a setting. Work on our tables begins when it is asked for, on a person's own with go="yes".
 
-    Raises ValueError as setups.prepare does.
+    wait: it is done here and now. Raises ValueError as setups.prepare does.
     """
     setting = SETTING | setting
     it, own = setup(**setting), setting["own"]
     known = models.names(it.problem)
     competing = tuple(name for name in known if name in chosen) or known
     work = job(own, ("contest", *sorted(setting.items()), competing), lambda: compare.tasks(it, competing))
-    place, works = 0, not own or go == "yes"
-    if works:
-        place = jobs.QUEUE.ask(work)
-    else:
-        jobs.QUEUE.stop(work)
-    done = tuple(work.results)
+    place, done, works = progress(work, not own or go == "yes" or wait, wait)
     return Contest(
         setup=it,
         chosen=competing,
         folds=tuple(fold for fold in done if isinstance(fold, compare.Fold)),
         total=len(work.tasks),
         place=place,
-        working=works and len(done) < len(work.tasks),
+        working=works,
     )
+
+
+def progress(work, wanted, wait):
+    """Return (place in the queue, results so far, whether it is still being worked on) of a job."""
+    if wait:
+        while not work.finished:
+            work.results.append(work.tasks[len(work.results)]())
+    if not wanted:
+        jobs.QUEUE.stop(work)
+    place = jobs.QUEUE.ask(work) if wanted else 0
+    done = tuple(work.results)
+    return place, done, wanted and len(done) < len(work.tasks)
+
+
+def search(*, rows=100, wait=False, **setting):
+    """Return the tune.Tuned of a setting: a search over the models' settings, the best chosen on so many rows."""
+    setting = SETTING | setting
+    it, name = setup(**setting), tuple(sorted(setting.items()))
+    work = job(setting["own"], ("search", *name), lambda: tune.tasks(it))
+    _, done, working = progress(work, True, wait)
+    done = [said for said in done if not isinstance(said, Exception)]
+    make = lambda: tune.tuned(it, done, rows=rows, working=working)
+    return make() if working else _once(setting["own"], ("tuned", rows, *name), make)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opening:
+    contest: Contest
+    model: str  # the one looked at
+    found: dict  # name -> judge.Judgement of every model whose envelope was opened
+    working: bool
+
+    @property
+    def inside(self):
+        """Whether the sealed score of the model looked at lies where its folds were."""
+        scores = next(line.scores for line in self.contest.board if line.model == self.model)
+        return bool(self.model in self.found and scores and min(scores) <= self.found[self.model].score <= max(scores))
+
+    @property
+    def facts(self):
+        """Plain numbers and names."""
+        line = next(line for line in self.contest.board if line.model == self.model)
+        seen = self.found.get(self.model)
+        return {
+            "model": self.model,
+            "looks": len(self.found),
+            "low": min(line.scores, default=np.nan),
+            "high": max(line.scores, default=np.nan),
+            "sealed": seen.score if seen else np.nan,
+            "test": len(self.contest.setup.test),
+        }
+
+
+def opening(*, model="", opened=(), wait=False, chosen=(), **setting):
+    """Return the Opening: the sealed rows, for every model whose envelope was opened; model "" looks at the best."""
+    setting = SETTING | setting
+    base = contest(chosen=chosen, go="yes", wait=wait, **setting)
+    it, name, found, working = base.setup, tuple(sorted(setting.items())), {}, base.working
+    for each in dict.fromkeys(each for each in opened if each in base.chosen):
+        work = job(setting["own"], ("judge", each, *name), lambda each=each: [partial(judge.judge, it, each)])
+        _, done, busy = progress(work, True, wait)
+        working |= busy
+        found |= {each: result for result in done if isinstance(result, judge.Judgement)}
+    return Opening(contest=base, model=model if model in base.chosen else base.best, found=found, working=working)
+
+
+def fitted(name, **setting):
+    """Return a model fitted to all open rows of a setting."""
+    setting = SETTING | setting
+    return _once(
+        setting["own"], ("fitted", name, *sorted(setting.items())), lambda: registry.fitted(setup(**setting), name)
+    )
+
+
+def watching(*, model="", column="", shift=0, again=False, wait=False, chosen=(), **setting):
+    """Return the drift.Watched of a model at work, and the Contest behind it; column "" shifts the first number."""
+    setting = SETTING | setting
+    base = contest(chosen=chosen, go="yes", wait=wait, **setting)
+    name = model if model in base.chosen else base.best
+    it, known = base.setup, list(map(str, base.setup.X.columns))
+    moved = column if column in known else next((c for c in known if it.X[c].dtype != object), known[0])
+    line = next(line for line in base.board if line.model == name)
+    make = lambda: drift.watch(
+        it, fitted(name, **setting), line, column=moved, per_cent=shift, retrain=again, name=name
+    )
+    key = ("watch", name, moved, shift, again, base.working, *sorted(setting.items()))
+    return Watching(
+        contest=base, model=name, column=moved, seen=make() if base.working else _once(setting["own"], key, make)
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Watching:
+    contest: Contest
+    model: str
+    column: str  # the one that is shifted
+    seen: drift.Watched
+
+    @property
+    def facts(self):
+        """Plain numbers and names."""
+        return self.seen.facts | {"column": self.column, "model": self.model}

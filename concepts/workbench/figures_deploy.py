@@ -1,0 +1,85 @@
+"""The registered versions, the one at work, and its answer to the row asked about."""
+
+import numpy as np
+
+from concepts.workbench.figures import called
+from stage.layout import hidden, title
+from stage.layout import words as text
+from stage.scene import Scene
+
+MOST = 6  # versions shown, the latest
+
+
+def counter(versions, scores, told, sure, words):
+    """Return the figure: versions (registry.Version), their sealed scores, what the live one says and how sure it is (or None)."""
+    shown = versions[-MOST:]
+    n = max(len(shown), 1)
+    x = np.arange(n) - (n - 1) / 2
+    live = [v.live for v in shown] or [False]
+    names = [words["card"].format(number=v.number, model=called(v.model, words), score=scores[v.model]) for v in shown]
+    at = float(x[live.index(True)]) if any(live) else np.nan
+    place = np.nan if sure is None else 4 * sure - 2
+    traces = {
+        "cards": {
+            "mode": "markers",
+            "x": x,
+            "y": np.zeros(n),
+            "hoverinfo": "skip",
+            "marker": {
+                "size": 74 if shown else 1,
+                "symbol": "square",
+                "color": ["@you" if is_live else "@test_soft" for is_live in live],
+                "line": {"color": "@you", "width": 3},
+            },
+        },
+        "numbers": text(
+            x,
+            np.zeros(n),
+            [f"<b>v{v.number}</b>" for v in shown] or [" "],
+            at="middle center",
+            textfont={"size": 24, "color": ["@paper" if is_live else "@ink" for is_live in live]},
+        ),
+        "names": text(x, np.full(n, -0.52), names or [words["none_yet"]], at="bottom center"),
+        "way": {
+            "mode": "lines",
+            "x": [at, at, 0],
+            "y": [-1.35, -1.6, -1.75],
+            "hoverinfo": "skip",
+            "line": {"color": "@you", "width": 4},
+        },
+        "dial": {
+            "mode": "lines",
+            "x": [np.nan] * 2 if sure is None else [-2, 2],
+            "y": [-2.55, -2.55],
+            "hoverinfo": "skip",
+            "line": {"color": "@grid", "width": 14},
+        },
+        "needle": {
+            "mode": "markers",
+            "x": [place],
+            "y": [-2.55],
+            "hoverinfo": "skip",
+            "marker": {"size": 26, "color": "@you", "line": {"color": "@paper", "width": 3}},
+        },
+        "answer": text(
+            [0], [-2.1], [told or " "], at="middle center", textfont={"size": 22, "color": "@ink", "weight": 800}
+        ),
+    }
+    return Scene(
+        traces=traces,
+        layout={
+            "margin": {"l": 10, "r": 10, "t": 40, "b": 10},
+            "xaxis": hidden(-max(3.2, n / 2 + 0.4), max(3.2, n / 2 + 0.4)),
+            "yaxis": hidden(-2.9, 0.6),
+            "annotations": title(words["versions"], note=words["one_answers"]),
+        },
+        picks={"cards": tuple({"live": str(v.number)} for v in shown)} if shown else {},
+        alt=words["deploy_alt"].format(versions=len(versions), answer=told or words["none_yet"]),
+        table={
+            words["col_version"]: [v.number for v in versions],
+            words["col_model"]: [called(v.model, words) for v in versions],
+            words["col_time"]: [v.time for v in versions],
+            words["col_sealed"]: [scores[v.model] for v in versions],
+        },
+        height=400,
+    )

@@ -1,0 +1,146 @@
+"""Registered versions and the one that answers; a model's file, its card, and what a file from elsewhere must be to be loaded.
+
+Files are written by skops, which stores arrays and names of known types, never code to be run (as pickle does). Even so a file with trees is
+refused: their nodes are read unchecked, and a broken one could bring the process down (skops-dev/skops, pull 535).
+"""
+
+import json
+from dataclasses import dataclass
+
+import numpy as np
+
+from concepts.workbench import compare
+
+FILE = 20_000_000  # bytes a model's file may have
+HARMLESS = ["numpy.dtype"]  # types beside those skops trusts itself
+
+
+@dataclass(frozen=True, kw_only=True)
+class Version:
+    number: int
+    model: str
+    time: str  # when it was registered
+    live: bool
+
+
+def versions(written, live=""):
+    """Return the Versions of a list as it is written ("linear@2026-11-25 09:30", ...); live is the number of the one at work, "" the last."""
+    pairs = [text.split("@", 1) if "@" in text else (text, "") for text in written]
+    at_work = int(live) if live.isdigit() and 1 <= int(live) <= len(pairs) else len(pairs)
+    return tuple(
+        Version(number=i, model=model, time=time, live=i == at_work) for i, (model, time) in enumerate(pairs, 1)
+    )
+
+
+def row(setup, form):
+    """Return one row to ask about (a DataFrame): the usual value of every column, changed as the form (name, text) says.
+
+    Raises ValueError naming the column whose text is no number.
+    """
+    import pandas as pd
+
+    told, made = dict(form), {}
+    for name in setup.X.columns:
+        value = told.get(name, usual(setup, name))
+        if setup.X[name].dtype != object:
+            try:
+                value = np.float32(value)
+            except ValueError:
+                raise ValueError(f"{name}: {value!r} must be a number") from None
+        made[name] = pd.Series([value], dtype=setup.X[name].dtype)
+    return pd.DataFrame(made)
+
+
+def usual(setup, name):
+    """Return the usual value of a column: the median, or the most frequent one."""
+    column = setup.X[name]
+    return str(column.mode().iloc[0]) if column.dtype == object else f"{column.median():.6g}"
+
+
+def answer(setup, model, X):
+    """Return what a model says of rows: (what it says (n,), how sure it is (n,) or None)."""
+    said = model.predict(X)
+    if setup.problem in ("amount", "groups"):
+        return said, None
+    sure = model.predict_proba(X).max(axis=1) if hasattr(model, "predict_proba") else None
+    return np.array(setup.classes, object)[said], sure
+
+
+def batch(setup, model, frame):
+    """Return a table with what the model says of each row beside it.
+
+    Raises ValueError naming the columns that are missing.
+    """
+    from concepts.workbench import setups, tables
+
+    kinds = {column.name: column.kind for column in setup.columns}
+    wanted = [name for name in kinds if any(c == name or c.startswith(f"{name} ") for c in setup.X.columns)]
+    missing = [name for name in wanted if name not in frame.columns]
+    if missing:
+        raise ValueError(", ".join(missing))
+    X = setups.matrix(tables.columns(frame[wanted], tuple((name, kinds[name]) for name in wanted)))
+    said, sure = answer(setup, model, X[list(setup.X.columns)])
+    return frame.assign(**{"says": said} | ({} if sure is None else {"sure": sure.round(4)}))
+
+
+def file(model):
+    """Return a model as the bytes of a .skops file."""
+    import skops.io
+
+    return skops.io.dumps(model)
+
+
+def opened(raw):
+    """Return the model in a .skops file from elsewhere.
+
+    Raises ValueError: "large", "broken", or the types that are not trusted, separated by commas.
+    """
+    import zipfile
+
+    import skops.io
+
+    if len(raw) > FILE:
+        raise ValueError("large")
+    try:
+        types = skops.io.get_untrusted_types(data=raw)
+    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, json.JSONDecodeError):
+        raise ValueError("broken") from None
+    if set(types) - set(HARMLESS):
+        raise ValueError(", ".join(sorted(set(types) - set(HARMLESS))))
+    try:
+        return skops.io.loads(raw, trusted=HARMLESS)
+    except Exception:  # whatever a broken file makes of it
+        raise ValueError("broken") from None
+
+
+def card(setup, version, line, found, words):
+    """Return a model card (Mitchell and others 2019), Markdown: what it learned from, how good it is, what it is not for."""
+    facts = {
+        "model": version.model,
+        "number": version.number,
+        "time": version.time,
+        "print": setup.print,
+        "target": setup.target,
+        "rows": len(setup.train),
+        "sealed": len(setup.test),
+        "columns": ", ".join(map(str, setup.X.columns)),
+        "left_out": ", ".join(setup.suspects) or "-",
+        "how": setup.how,
+        "seed": setup.seed,
+        "mean": line.mean,
+        "spread": line.spread,
+        "score": found.score if found else float("nan"),
+    }
+    return words.format(**facts)
+
+
+def requirements():
+    """Return the packages a model's file needs, with their versions here."""
+    from importlib.metadata import version
+
+    return "".join(f"{name}=={version(name)}\n" for name in ("scikit-learn", "numpy", "pandas", "scipy", "skops"))
+
+
+def fitted(setup, name):
+    """Return the model that answers: fitted to all open rows."""
+    return compare.fitted(setup, name, setup.train)
