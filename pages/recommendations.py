@@ -18,7 +18,7 @@ def _asked(words):
     return figures.question(lesson.judge(recipe="trending"), lesson.judge(), words["figure"])
 
 
-def view(words, *, act, recipe, discount, split, k, kind, seen, seed):
+def view(words, *, act, recipe, discount, split, k, kind, seen, own, seed):
     """What is seen at one link."""
     said, names = words["figure"], shop.purchases()[3]
     if act == "shelf":
@@ -39,15 +39,15 @@ def view(words, *, act, recipe, discount, split, k, kind, seen, seed):
             call=lesson.promote,
             rest=figures_promote.ASKED,
         )
-    result = lesson.judge(recipe=recipe, discount=discount, split=split, k=k)
+    result = lesson.judge(recipe=recipe, discount=discount, split=split, k=k, own=own)
     return View(
-        figures.judged(result, said, _asked(words)),
+        figures.judged(result, said, _asked(words), own=bool(own)),
         result.facts,
-        goal=result.reached,
+        goal=result.reached and not own,
         call=lesson.judge,
-        more={"known": figures_known.bands(judging.by_history(recipe), recipe, said)},
+        more={} if own else {"known": figures_known.bands(judging.by_history(recipe), recipe, said)},
         texts={"service": words["page"]["service"]},
-        actions={"deploy": {"act": "shelf"}},
+        actions={"deploy": None if own else {"act": "shelf"}},
     )
 
 

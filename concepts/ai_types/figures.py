@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from concepts.ai_types import REST, SHOWN, STEPS
-from concepts.ai_types.pictures import DEGREES, FULL, GREY, PIXELS, SHIFT, SIDE
+from concepts.ai_types.pictures import DEGREES, FULL, GREY, PIXELS, SHIFT, SIDE, STEPS
+from concepts.ai_types.reading import REST, SHOWN
 from stage.layout import axis, hidden, panels, second, title
 from stage.layout import words as text
 from stage.ring import dots, line

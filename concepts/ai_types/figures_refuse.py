@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from concepts.ai_types import KINDS
+from concepts.ai_types.refusing import KINDS
 from stage.layout import hidden, paints
 from stage.layout import words as text
 from stage.ring import dots, line

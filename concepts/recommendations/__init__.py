@@ -5,23 +5,27 @@ shop it ever shows (item to item: Linden, Smith and York 2003, doi:10.1109/MIC.2
     recipes.py    four ways to order the shop's products for a customer
     measures.py   precision, NDCG, MRR, coverage, as the service computes them
     judging.py    a recipe's lists, judged · browsing.py a shelf for somebody
+    own.py        your own purchases, in the service's schema
     promotion.py  places that go to what the owner wants to be seen
 
 recipe how products are ordered · discount how much being popular counts against a product, 0 not at all, 1 fully
 split what is set aside to be judged on · k places that count · seen products that you have looked at · kind what is
-promoted · seed whose list is shown
+promoted · own a table of yours · seed whose list is shown
 """
 
 from dataclasses import dataclass
 
 import numpy as np
 
-from concepts.controls import Acts, Choice, Seed, Slider, Written, check
+from concepts.controls import Acts, Choice, Own, Seed, Slider, Written, check
 from concepts.recommendations import browsing, judging, promotion, shop
+from concepts.recommendations import own as bring
+from concepts.recommendations.own import SCHEMA, template, unfit
 from concepts.recommendations.promotion import KINDS
 from concepts.recommendations.recipes import RECIPES
 from concepts.recommendations.shop import SPLITS
 
+__all__ = ["SCHEMA", "template", "unfit"]
 DATA = ("retail_interactions_dated",)
 PRODUCTS = 1000
 MOST = 12  # products you may have looked at
@@ -60,17 +64,18 @@ CONTROLS = {
     "k": Slider(5, 25, 5, step=5, acts=("judge",)),
     "kind": Choice(KINDS, acts=("promote",)),
     "seen": Written("0", lambda text: written(looked(text)), draw=_drawn),
+    "own": Own(acts=("judge",)),
     "seed": Seed(acts=("promote",)),
 }
 
 
-def judge(*, recipe="item", discount=0.5, split="time", k=5):
+def judge(*, recipe="item", discount=0.5, split="time", k=5, own=""):
     """Return the Judged recipe: its lists for customers whose later purchases it has not seen.
 
     Raises ValueError for an unknown recipe or split, or a value out of its bounds.
     """
-    check(CONTROLS, recipe=recipe, discount=discount, split=split, k=k)
-    return judging.judged(recipe, discount, split, k)
+    check(CONTROLS, recipe=recipe, discount=discount, split=split, k=k, own=own)
+    return judging.judged(recipe, discount, bring.split(own, split) if own else shop.split(split), k)
 
 
 def browse(*, recipe="item", discount=0.5, seen="0"):

@@ -28,13 +28,17 @@ def question(best, own, words):
     return _scene(best, own, words, ghosts, asked=True)
 
 
-def judged(own, words, asked):
+def judged(it, words, asked, own=False):
     """Customers are served one after another: squares light up, and the two measures settle. asked is the question's
-    scene, whose ghosts stay."""
-    return _scene(own, own, words, asked.ghosts)
+    scene, whose ghosts stay unless the purchases are the person's own."""
+    ghosts = asked.ghosts
+    if own:
+        nowhere = np.full(2, np.nan)
+        ghosts = {name: ghost | {"x": nowhere, "y": nowhere} for name, ghost in ghosts.items()}
+    return _scene(it, it, words, ghosts, title_=words["own_shop"].format(n=it.own.products) if own else words["shop"])
 
 
-def _scene(lit, own, words, ghosts, asked=False):
+def _scene(lit, own, words, ghosts, asked=False, title_=None):
     """lit is the Judged whose lists light the squares, own the one whose measures are followed."""
     facts, frames = own.facts, 1 if asked else len(own.served)
     seen = lit.seen[-1:] if asked else lit.seen
@@ -190,7 +194,10 @@ def _scene(lit, own, words, ghosts, asked=False):
         layout=layout
         | {
             "margin": MARGIN,
-            "annotations": [*title(words["shop"], note=words["order"]), *title(words["hits"], "2", words["measured"])],
+            "annotations": [
+                *title(title_ or words["shop"], note=words["order"]),
+                *title(words["hits"], "2", words["measured"]),
+            ],
         },
         narrow=narrow | {"margin": MARGIN | {"l": 34}},
         height=460,

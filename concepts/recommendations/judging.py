@@ -4,15 +4,13 @@ F frames, in each of which some more customers have been served · p products
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
 from concepts.recommendations import measures, shop
-from concepts.recommendations.measures import lists
+from concepts.recommendations.measures import DISCOUNTS, lists
 from concepts.recommendations.recipes import RECIPES
 
-DISCOUNTS = [each / 20 for each in range(21)]
 BROAD = 0.9  # the goal: the least share of the shop that is shown
 STEPS = (10, 15, 20, 30, 40, 60, 80, 120, 160, 240, 320, 480, 640, 960, 1280, 2**15)  # customers served, frame by frame
 BANDS = (1, 5, 10, 20, 40, 80)  # products a customer had bought, from each on
@@ -20,6 +18,7 @@ BANDS = (1, 5, 10, 20, 40, 80)  # products a customer had bought, from each on
 
 @dataclass(frozen=True, kw_only=True)
 class Judged:
+    names: list  # (p,) of the products
     recipe: str
     discount: float
     k: int
@@ -31,11 +30,6 @@ class Judged:
     cover: np.ndarray  # (F,) share of the shop
     precision: np.ndarray  # (F,)
     error: np.ndarray  # (F,) its standard error
-
-    @property
-    def names(self):
-        """The names (p,) of the products."""
-        return shop.purchases()[3]
 
     @property
     def facts(self):
@@ -67,12 +61,13 @@ class Judged:
 
 
 def judged(recipe, discount, split, k):
-    """Return the Judged recipe."""
+    """Return the Judged recipe of a Split."""
     own = lists(recipe, split, discount)
     served, seen, cover = _served(recipe, split, discount)
     hits = own.hits[_order(len(own.hits)), :k].mean(axis=1)
     firsts = [hits[:n] for n in served]
     return Judged(
+        names=split.names,
         recipe=recipe,
         discount=discount,
         k=k,
@@ -91,8 +86,11 @@ def _order(customers):
     return np.random.default_rng(0).permutation(customers)
 
 
-@lru_cache(maxsize=64)
 def _served(recipe, split, discount):
+    return split.once(("served", recipe, discount), lambda: _serve(recipe, split, discount))
+
+
+def _serve(recipe, split, discount):
     """Return customers served (F,), to how many of them each product was shown (F, p), the share shown to any (F,)."""
     shown = lists(recipe, split, discount).shown
     served = np.minimum(STEPS, len(shown))
@@ -105,7 +103,8 @@ def _served(recipe, split, discount):
 
 def by_history(recipe):
     """Return hits (B, 2) of 100 first places by how much a customer had bought (BANDS): this recipe, the trending one."""
-    had = np.diff(shop.split("time").history.indptr)
+    it = shop.split("time")
+    had = np.diff(it.history.indptr)
     bands = np.searchsorted(BANDS, had, side="right") - 1
-    hits = [lists(name, "time").hits[:, :5].mean(axis=1) for name in (recipe, "trending")]
+    hits = [lists(name, it).hits[:, :5].mean(axis=1) for name in (recipe, "trending")]
     return 100 * np.array([[of[bands == band].mean() for of in hits] for band in range(len(BANDS))])

@@ -4,13 +4,15 @@ hits (c, 25) bool: whether a place of a customer's list was bought next · wante
 """
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import numpy as np
 
 from concepts.recommendations import recipes
 from concepts.recommendations.recipes import LONGEST, best
-from concepts.recommendations.shop import split
+
+PART = 200  # customers served at once
+DISCOUNTS = [each / 20 for each in range(21)]  # those that are compared
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,24 +60,40 @@ def gain(hits, wanted):
     return (hits * weight).sum(axis=1) / ideal
 
 
-@lru_cache(maxsize=2)
-def _counts(name):
-    return split(name).history @ recipes.together(name)
+def parts(it):
+    """Return slices of the judged customers of a Split, so that no table of all of them is needed at once."""
+    return [slice(start, start + PART) for start in range(0, it.history.shape[0], PART)]
 
 
-def lists(recipe, name, discount=0.5):
-    """Return the Lists of a recipe for the judged customers of a split; the discount is item to item's alone."""
-    return _lists(recipe, name, discount if recipe == "item" else 0.5)
-
-
-@lru_cache(maxsize=56)
-def _lists(recipe, name, discount):
-    it = split(name)
+def lists(recipe, it, discount=0.5):
+    """Return the Lists of a recipe for the judged customers of a Split; the discount is item to item's alone."""
     if recipe == "item":
-        scored = recipes.discounted(_counts(name), it.buyers, discount)
-    else:
-        scored = recipes.scores(recipe, name, it.history)
-    shown = best(scored, None if it.repeats else it.history.toarray() > 0, LONGEST)
+        usual = it.once("item", lambda: _by_discount(it, DISCOUNTS))
+        return usual[discount] if discount in usual else _by_discount(it, [discount])[discount]
+    return it.once(recipe, lambda: _judged(it, _ranked(it, lambda rows: [recipes.scores(recipe, it, rows)])[0]))
+
+
+def _by_discount(it, discounts):
+    """Return the Lists of item to item at each of the discounts: the pairs are counted once for all of them."""
+
+    def scored(rows):
+        counts = rows @ recipes.together(it)
+        return (recipes.discounted(counts, it.buyers, discount) for discount in discounts)
+
+    return {discount: _judged(it, shown) for discount, shown in zip(discounts, _ranked(it, scored))}
+
+
+def _ranked(it, scored):
+    """Return the places (s, c, 25) of the best products by each of the s scorings that scored(rows) gives."""
+    made = []
+    for part in parts(it):
+        rows = it.history[part]
+        hidden = None if it.repeats else rows.toarray() > 0
+        made.append([best(each, hidden, LONGEST) for each in scored(rows)])
+    return np.concatenate(made, axis=1)
+
+
+def _judged(it, shown):
     return Lists(
         shown=shown,
         hits=np.take_along_axis(it.answers, shown.astype(int), axis=1),

@@ -13,7 +13,7 @@ from functools import lru_cache
 import numpy as np
 
 from concepts.recommendations import recipes
-from concepts.recommendations.measures import lists
+from concepts.recommendations.measures import lists, parts
 from concepts.recommendations.shop import purchases, split
 
 KINDS = ("christmas", "newcomers", "slow")
@@ -59,15 +59,18 @@ def products(kind):
     return np.array([any(sign in name.lower() for sign in SIGNS) for name in purchases()[3]])
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=6)
 def promote(recipe, discount, kind):
     """Return the Promotion of a kind on a recipe's lists."""
     it, of_kind = split("time"), products(kind)
-    scored = recipes.scores(recipe, "time", it.history, discount)
-    luck = np.random.default_rng(0).random(scored.shape, dtype=np.float32)  # decides where the recipe knows nothing
-    wished = np.where(of_kind, scored * (1 + 1e-6 * luck) + 1e-12 * luck, -np.inf)
-    own = recipes.best(wished, it.history.toarray() > 0, PLACES)
-    shown = np.stack([blend(own[:, :n], lists(recipe, "time", discount).shown, PLACES) for n in range(PLACES + 1)])
+    rng, made = np.random.default_rng(0), []
+    for part in parts(it):
+        scored = recipes.scores(recipe, it, it.history[part], discount)
+        luck = rng.random(scored.shape, dtype=np.float32)  # decides where the recipe knows nothing
+        wished = np.where(of_kind, scored * (1 + 1e-6 * luck) + 1e-12 * luck, -np.inf)
+        made.append(recipes.best(wished, it.history[part].toarray() > 0, PLACES))
+    own = np.concatenate(made)
+    shown = np.stack([blend(own[:, :n], lists(recipe, it, discount).shown, PLACES) for n in range(PLACES + 1)])
     return Promotion(
         kind=of_kind, shown=shown, hits=np.stack([np.take_along_axis(it.answers, one.astype(int), 1) for one in shown])
     )

@@ -10,45 +10,50 @@ factors    a short row of numbers for every customer and every product; the scor
 A pair that fewer than LEAST customers bought together counts as none; where nothing is known, the popular come first.
 """
 
-from functools import lru_cache
-
 import numpy as np
-
-from concepts.recommendations.shop import split
 
 RECIPES = ("item", "factors", "trending", "popular")
 LEAST = 3  # customers: what the service calls min_cointeraction_count
 LONGEST = 25  # places of a list
+PART = 100  # products counted at once, to need little memory
 FALLBACK = 1e-9  # what one buyer is worth where nothing else is known
 FACTORS = {"factors": 32, "regularization": 0.05, "alpha": 1.0, "iterations": 15}
 
 
-@lru_cache(maxsize=2)
-def together(name):
-    """Return how many customers (p, p) bought two products of a split, 0 for the same and for fewer than LEAST."""
-    known = split(name).known
-    counts = (known.T @ known).toarray()
+def together(it):
+    """Return how many customers (p, p) bought two products of a Split, 0 for the same and for fewer than LEAST."""
+    return it.once("together", lambda: _together(it.known))
+
+
+def _together(known):
+    p, buyers = known.shape[1], known.T.tocsr()
+    counts = np.zeros((p, p), np.float32)
+    for start in range(0, p, PART):
+        counts[start : start + PART] = (buyers[start : start + PART] @ known).toarray()
     np.fill_diagonal(counts, 0)
-    return np.where(counts >= LEAST, counts, 0).astype(np.float32)
+    counts[counts < LEAST] = 0
+    return counts
 
 
-@lru_cache(maxsize=2)
-def trained(name):
-    """Return the library's factor model of a split."""
+def trained(it):
+    """Return the library's factor model of a Split."""
+    return it.once("trained", lambda: _trained(it.known))
+
+
+def _trained(known):
     from implicit.cpu.als import AlternatingLeastSquares
 
     model = AlternatingLeastSquares(**FACTORS, num_threads=1, random_state=0)
-    model.fit(split(name).known, show_progress=False)
+    model.fit(known, show_progress=False)
     return model
 
 
-def scores(recipe, name, history, discount=0.5):
-    """Return the scores (h, p) of all products for h customers with a history (h, p), sparse, by a recipe of a split."""
-    it = split(name)
+def scores(recipe, it, history, discount=0.5):
+    """Return the scores (h, p) of all products for h customers with a history (h, p), sparse, by a recipe of a Split."""
     if recipe == "item":
-        return discounted(history @ together(name), it.buyers, discount)
+        return discounted(history @ together(it), it.buyers, discount)
     if recipe == "factors":
-        model = trained(name)
+        model = trained(it)
         users = model.recalculate_user(np.arange(history.shape[0]), history)
         return np.atleast_2d(users) @ model.item_factors.T + FALLBACK * it.buyers
     worth = it.lately + FALLBACK * it.buyers if recipe == "trending" else it.buyers

@@ -7,7 +7,7 @@ service  Amazon Personalize's own: nine customers in ten are known, of the tenth
 u customers, p products, c customers who are judged
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import numpy as np
@@ -28,6 +28,14 @@ class Split:
     history: csr_matrix  # (c, p) what the judged customers had bought
     answers: np.ndarray  # (c, p) bool: what they bought next
     repeats: bool  # whether what they had may be shown, and counts, again
+    names: list  # (p,) of the products, most bought first
+    made: dict = field(default_factory=dict, repr=False, compare=False)  # what has been computed from it
+
+    def once(self, name, make):
+        """Return make(), computed once for a name."""
+        if name not in self.made:
+            self.made[name] = make()
+        return self.made[name]
 
     @property
     def buyers(self):
@@ -63,12 +71,12 @@ def table(users, products, shape):
 def split(name):
     """Return the Split called name."""
     user, product, day, names = purchases()
-    return (by_time if name == "time" else by_customer)(user, product, day, len(names))
+    return (by_time if name == "time" else by_customer)(user, product, day, names)
 
 
-def by_time(user, product, day, p, last=LAST_DAY):
+def by_time(user, product, day, names, last=LAST_DAY):
     """Return the Split whose answers are the first purchases of a product by a known customer from day `last` on."""
-    shape, early = (user.max() + 1, p), day < last
+    shape, early = (user.max() + 1, len(names)), day < last
     known, later = table(user[early], product[early], shape), table(user[~early], product[~early], shape)
     later = (later - later.multiply(known)).tocsr()
     later.eliminate_zeros()
@@ -80,15 +88,16 @@ def by_time(user, product, day, p, last=LAST_DAY):
         history=known[judged],
         answers=later[judged].toarray() > 0,
         repeats=False,
+        names=names,
     )
 
 
-def by_customer(user, product, day, p, seed=0):
+def by_customer(user, product, day, names, seed=0):
     """Return the service's Split: one customer in OTHERS is judged, on the newest tenth of what they bought.
 
     What one customer bought on one day comes in a random order.
     """
-    u, rng = user.max() + 1, np.random.default_rng(seed)
+    u, p, rng = user.max() + 1, len(names), np.random.default_rng(seed)
     judged = np.sort(rng.permutation(u)[: u // OTHERS])
     learned = ~np.isin(user, judged)
     lately = learned & (day > day.max() - LATELY)
@@ -108,4 +117,5 @@ def by_customer(user, product, day, p, seed=0):
         history=table(place, product[old], (len(judged), p)),
         answers=table(goal, product[new], (len(judged), p)).toarray() > 0,
         repeats=True,
+        names=names,
     )

@@ -30,3 +30,14 @@ def test_a_version_is_put_into_the_shop(visit):
     expect(page).to_have_url(re.compile("act=shelf"))
     expect(page).to_have_url(re.compile("recipe=factors"))
     expect(page.locator(".marks .to-pick")).to_have_count(lesson.browsing.SHELF)
+
+
+def test_purchases_of_ones_own_are_judged(visit):
+    page = visit("recommendations?predict=skip")
+    page.get_by_text(words.load("frame")["brought"]["heading"], exact=True).click()
+    page.locator("[data-testid=stFileUploader] input").set_input_files(
+        {"name": "mine.csv", "mimeType": "text/csv", "buffer": lesson.template()}
+    )
+    expect(page).to_have_url(re.compile("own="))
+    expect(page.locator(".st-key-sheet .plot")).to_contain_text("Your")
+    expect(page.locator(".st-key-numbers")).to_contain_text("products stand on somebody's list")

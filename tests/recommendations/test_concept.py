@@ -7,43 +7,41 @@ from hypothesis import strategies as st
 from scipy.sparse import csr_matrix
 
 from concepts import recommendations as lesson
-from concepts.recommendations import judging, measures, promotion, recipes, shop
+from concepts.recommendations import judging, measures, own, promotion, recipes, shop
+from data import brought, table
 
 FOUR = np.array([[1, 1, 0, 0], [1, 1, 1, 0], [1, 0, 1, 0], [1, 1, 0, 1]], np.float32)  # customers by products
 
 
 @pytest.fixture
 def small(monkeypatch):
-    """The shop is four customers and four products; a pair needs one customer."""
-    made = shop.Split(
+    """Four customers and four products; a pair needs one customer."""
+    monkeypatch.setattr(recipes, "LEAST", 1)
+    return shop.Split(
         known=csr_matrix(FOUR),
         lately=np.array([0, 2, 1, 0]),
         history=csr_matrix(FOUR[:2]),
         answers=np.zeros((2, 4), bool),
         repeats=False,
+        names=list("abcd"),
     )
-    monkeypatch.setattr(recipes, "split", lambda name: made)
-    monkeypatch.setattr(recipes, "LEAST", 1)
-    recipes.together.cache_clear()
-    yield made
-    recipes.together.cache_clear()
 
 
 def test_pairs_of_four_customers_by_hand(small):
-    assert recipes.together("time").tolist() == [[0, 3, 2, 1], [3, 0, 1, 1], [2, 1, 0, 0], [1, 1, 0, 0]]
+    assert recipes.together(small).tolist() == [[0, 3, 2, 1], [3, 0, 1, 1], [2, 1, 0, 0], [1, 1, 0, 0]]
     assert small.buyers.tolist() == [4, 3, 2, 1]
 
 
 def test_the_discount_by_hand(small):
     one = csr_matrix(np.array([[1, 0, 0, 0]], np.float32))  # has the first product
-    plain, full = (recipes.scores("item", "time", one, d)[0] for d in (0.0, 1.0))
+    plain, full = (recipes.scores("item", small, one, d)[0] for d in (0.0, 1.0))
     assert plain == pytest.approx([0, 3, 2, 1], abs=1e-6) and full == pytest.approx([0, 1, 1, 1], abs=1e-6)
-    assert recipes.scores("popular", "time", one).tolist() == [[4, 3, 2, 1]]
-    assert recipes.best(recipes.scores("trending", "time", one), one.toarray() > 0, 2).tolist() == [[1, 2]]
+    assert recipes.scores("popular", small, one).tolist() == [[4, 3, 2, 1]]
+    assert recipes.best(recipes.scores("trending", small, one), one.toarray() > 0, 2).tolist() == [[1, 2]]
 
 
 def test_a_pair_of_too_few_customers_counts_as_none():
-    counts = recipes.together("time")
+    counts = recipes.together(shop.split("time"))
     assert (
         counts[counts > 0].min() == recipes.LEAST and np.array_equal(counts, counts.T) and not counts.diagonal().any()
     )
@@ -55,16 +53,18 @@ def test_for_one_product_a_discount_of_a_half_is_the_librarys_cosine():
     near = CosineRecommender(K=1000, num_threads=1)
     near.fit(shop.split("time").known, show_progress=False)
     one = shop.table([0], [0], (1, lesson.PRODUCTS))
-    ours = recipes.best(recipes.scores("item", "time", one, 0.5), one.toarray() > 0, 20)[0]
+    ours = recipes.best(recipes.scores("item", shop.split("time"), one, 0.5), one.toarray() > 0, 20)[0]
     assert ours.tolist() == near.similar_items(0, N=21)[0][1:].tolist()
 
 
 def test_factors_are_ranked_as_the_library_ranks_them():
     it = shop.split("time")
-    found, _ = recipes.trained("time").recommend(
+    found, _ = recipes.trained(shop.split("time")).recommend(
         np.arange(40), it.history[:40], N=5, recalculate_user=True, filter_already_liked_items=True
     )
-    assert (measures.lists("factors", "time").shown[:40, :5] == found).mean() > 0.98  # ties of the last digit
+    assert (
+        measures.lists("factors", shop.split("time")).shown[:40, :5] == found
+    ).mean() > 0.98  # ties of the last digit
 
 
 def test_measures_against_the_services_example_and_by_hand():
@@ -97,7 +97,7 @@ def test_metrics_are_the_librarys():
         def recommend(self, users, *_, N=10, **__):
             return own.shown[users, :N].astype(np.int32), None
 
-    own = measures.lists("factors", "time")
+    own = measures.lists("factors", shop.split("time"))
     found = ranking_metrics_at_k(
         Fixed(), it.history, csr_matrix(it.answers.astype(np.float32)), K=5, show_progress=False, num_threads=1
     )
@@ -120,7 +120,7 @@ def test_the_services_way_learns_from_others_only():
 
 
 def test_what_one_has_is_not_shown_again():
-    it, own = shop.split("time"), measures.lists("item", "time", 0.5)
+    it, own = shop.split("time"), measures.lists("item", shop.split("time"), 0.5)
     assert not np.take_along_axis(it.history.toarray() > 0, own.shown.astype(int), axis=1).any()
     assert all(len(set(row)) == recipes.LONGEST for row in own.shown[:50])
 
@@ -130,6 +130,11 @@ def test_about_as_many_hits_and_most_of_the_shop():
     assert abs(facts["item_precision"] - facts["trending_precision"]) < 2 * facts["error"]
     assert facts["trending_cover"] < 15 and facts["item_cover"] > 60
     assert facts["flat_precision"] < facts["trending_precision"] < facts["factors_precision"]
+
+
+def test_a_discount_between_those_compared():
+    low, between, high = (lesson.judge(discount=d).facts["cover"] for d in (0.3, 0.325, 0.35))
+    assert low < between < high
 
 
 def test_served_customers_end_at_the_whole():
@@ -143,7 +148,7 @@ def test_the_shelf_says_why():
     it = lesson.browse(seen="0")
     names = shop.purchases()[3]
     assert names[0] == "Regency cakestand 3 tier" and "teacup" in names[it.tiles[0]]
-    pairs = recipes.together("time")[0]
+    pairs = recipes.together(shop.split("time"))[0]
     assert it.why == [0] * 12 and it.counts.tolist() == pairs[it.tiles].tolist() and 0 not in it.tiles
     fresh = [lesson.browse(recipe=recipe, seen="-") for recipe in lesson.RECIPES]
     assert all(each.tiles.tolist() == fresh[0].usual.tolist() for each in fresh)
@@ -161,7 +166,7 @@ def test_promoted_lists_hold_ten_things_once(kind):
     for n in (0, 3, 10):
         assert all(len(set(row)) == 10 for row in it.shown[n])
         assert it.kind[it.shown[n, :, :n]].all()
-    assert it.rate[0] == pytest.approx(measures.lists("item", "time", 0.5).precision(10))
+    assert it.rate[0] == pytest.approx(measures.lists("item", shop.split("time"), 0.5).precision(10))
 
 
 def test_christmas_pays_and_slow_sellers_cost():
@@ -175,6 +180,45 @@ def test_the_less_is_known_the_harder():
 
 def test_seeds_choose_customers():
     assert lesson.promote(seed=3).customer == lesson.promote(seed=3).customer != lesson.promote(seed=4).customer
+
+
+def rows(users, each, start=1_300_000_000, items=40):
+    return [
+        f"u{u},i{(u + 7 * n) % items},{start + 86400 * (n * 10 + u % 7)}" for u in range(users) for n in range(each)
+    ]
+
+
+def read(lines):
+    return table.read(("USER_ID,ITEM_ID,TIMESTAMP\n" + "\n".join(lines)).encode(), own.SCHEMA)
+
+
+def test_the_file_to_start_from_is_judged_like_the_shop():
+    mine = table.read(own.template(), own.SCHEMA)
+    assert not own.unfit(mine) and len(mine) > own.FEWEST
+    key = brought.hold(mine)
+    for split in lesson.SPLITS:
+        it = lesson.judge(split=split, own=key)
+        assert it.own.products == len(it.names) <= own.PRODUCTS and 0 < it.facts["cover"] <= 100
+    known = own.split(key, "time")
+    assert not (known.answers & (known.history.toarray() > 0)).any()
+    brought.let_go(key)
+
+
+@pytest.mark.parametrize("lines, kind", [(rows(24, 50), "users"), (rows(100, 12, items=20), "items")])
+def test_what_the_service_would_refuse_is_refused(lines, kind):
+    assert [fault.kind for fault in own.unfit(read(lines))] == [kind]
+
+
+def test_purchases_of_one_day_leave_nothing_to_judge_on():
+    lines = [f"{line.rsplit(',', 1)[0]},1300000000" for line in rows(100, 12)]
+    assert [fault.kind for fault in own.unfit(read(lines))] == ["later"]
+
+
+def test_a_table_with_too_few_rows_or_other_times_is_refused():
+    for lines, kind in ((rows(30, 5), "few"), ([line.replace(",13", ",2011-12-09") for line in rows(100, 12)], "time")):
+        with pytest.raises(table.Refused) as refused:
+            read(lines)
+        assert refused.value.faults[0].kind == kind
 
 
 @pytest.mark.parametrize(
