@@ -22,15 +22,18 @@ class Brought:
     _results: OrderedDict = field(default_factory=OrderedDict, repr=False)
     _lock: AbstractContextManager = field(default_factory=threading.RLock, repr=False)
 
-    def once(self, name, make):
-        """Return make(), computed once for a name (hashable)."""
+    def once(self, name, make, lasts=lambda made: True):
+        """Return make(), computed once for a name (hashable); what does not last is made again."""
         with self._lock:
-            if name not in self._results:
-                self._results[name] = make()
+            if name in self._results:
+                self._results.move_to_end(name)
+                return self._results[name]
+            made = make()
+            if lasts(made):
+                self._results[name] = made
                 if len(self._results) > KEPT:
                     self._results.popitem(last=False)
-            self._results.move_to_end(name)
-            return self._results[name]
+            return made
 
 
 _held, _lock = OrderedDict(), threading.Lock()

@@ -4,6 +4,9 @@ from concepts import ai_types as lesson
 from concepts.ai_types import figures, figures_pad, figures_refuse, figures_tasks
 from concepts.ai_types.drawing import BLANK, PRESETS
 from concepts.ai_types.pictures import STEPS
+from concepts.ai_types.reading import REST
+from concepts.ai_types.refusing import KINDS
+from concepts.ai_types.tasks import HALF
 from ui.views import View, play
 
 CONTROLS = lesson.CONTROLS
@@ -26,7 +29,7 @@ def view(words, *, act, how, pen, drawing, by, limit, model, order, keep, seed):
         result = lesson.draw(drawing=drawing, model=model)
         shapes = {"clear": BLANK} | PRESETS
         return View(
-            figures_pad.padding(result, said, "drawing", pen),
+            figures_pad.padding(result, said),
             result.facts,
             call=lesson.draw,
             actions={name: {"drawing": text} if text != drawing else None for name, text in shapes.items()},
@@ -35,14 +38,20 @@ def view(words, *, act, how, pen, drawing, by, limit, model, order, keep, seed):
         result = lesson.refuse(by=by, limit=limit, model=model, seed=seed)
         facts = result.facts
         goal = facts["answers_upright"] >= 0.9 and facts["answers_turned"] == 0 and facts["answers_clothes"] < 0.15
-        facts |= {f"{name}_text": _of(facts[f"right_{name}"], words["page"]) for name in lesson.KINDS}
-        return View(figures_refuse.refusing(result, said), facts, goal=goal, call=lesson.refuse)
+        facts |= {f"{name}_text": _of(facts[f"right_{name}"], words["page"]) for name in KINDS}
+        return View(
+            figures_refuse.refusing(result, said),
+            facts,
+            goal=goal,
+            call=lesson.refuse,
+            more={"clothes": figures_refuse.wardrobe(result, said)},
+        )
     if act == "tasks":
         result = lesson.tasks(order=order, keep=keep, seed=seed)
-        return View(figures_tasks.teaching(result, said), result.facts, call=lesson.tasks, asked=lesson.tasks_.HALF)
+        return View(figures_tasks.teaching(result, said), result.facts, call=lesson.tasks, asked=HALF)
     result = lesson.turn(how=how, model=model, seed=seed)
     facts = result.facts | {"change": said[f"{how}_far"]}
-    return View(figures.turning(result, said), facts, call=lesson.turn, asked=STEPS, rest=STEPS + lesson.REST[how])
+    return View(figures.turning(result, said), facts, call=lesson.turn, asked=STEPS, rest=STEPS + REST[how])
 
 
 def _of(share, page):

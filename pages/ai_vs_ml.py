@@ -1,7 +1,8 @@
 """One robot, three brains: rules, search, a learned table. Then twelve real systems and what to call them."""
 
 from concepts import ai_vs_ml as lesson
-from concepts.ai_vs_ml import figures, figures_practice, figures_systems
+from concepts.ai_vs_ml import figures, figures_practice, figures_systems, figures_walk
+from concepts.ai_vs_ml.trials import BRAINS
 from ui.views import View, play
 
 CONTROLS = lesson.CONTROLS
@@ -15,7 +16,7 @@ def question(words, *, act, seed, **_):
     if act == "systems":
         page = words["page"]
         return figures_systems.sorting(lesson.sort(), said, page["names"], page["reasons"], asked=True)
-    return figures.walking(lesson.sweep(seed=seed), said)
+    return figures_walk.walking(lesson.sweep(seed=seed), said)
 
 
 def view(words, *, act, trips, practice, map, explore, shelves, answers, seed):
@@ -45,7 +46,7 @@ def view(words, *, act, trips, practice, map, explore, shelves, answers, seed):
         )
     result = lesson.sweep(trips=trips, practice=practice, map=map, seed=seed)
     facts = result.facts
-    facts |= {f"{brain}_text": _steps(facts[f"{brain}_steps"], page) for brain in lesson.BRAINS}
+    facts |= {f"{brain}_text": _steps(facts[f"{brain}_steps"], page) for brain in BRAINS}
     return View(figures.swept(result, said), facts, call=lesson.sweep)
 
 

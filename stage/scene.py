@@ -45,8 +45,8 @@ class Scene:
                "<prefix>y,y,y"
     reach      trace name -> (x, y): how far a pick of its marks reaches, in units of the axes; none: a finger's width
     adds       a control (Written) to which a click in the plot area appends "x,y;"
-    paints     trace name -> (control, "ink" or "rub"): its points are the cells of a square pad, row by row, coloured 0 or 1; a stroke
-               over them changes the control (Written), which writes four cells as a hexadecimal digit
+    paints     trace name -> (control, pen): its points are the cells of a square pad, row by row, coloured 0 or 1; a stroke over them
+               changes the control (Written), which writes four cells as a hexadecimal digit; pen is a control that says "ink" or "rub"
     invite     {"x", "y", "text"} (and "xaxis", "yaxis"): the invitation, until something has been done
     height     px on a desktop; fps: frames a second at speed 1
     runs       whether it plays by itself when it is opened
@@ -135,8 +135,7 @@ class Scene:
                 ],
                 "adds": self.adds,
                 "paints": [
-                    {"trace": number[name], "name": control, "ink": pen == "ink"}
-                    for name, (control, pen) in self.paints.items()
+                    {"trace": number[name], "name": control, "pen": pen} for name, (control, pen) in self.paints.items()
                 ],
                 "invite": self.invite or None,
                 "narrow": self.narrow,

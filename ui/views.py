@@ -64,6 +64,7 @@ class View:
     )  # name -> what the button [actions.<name>] under the figure changes in the link, None: nothing to do now; or Frames of it
     rest: int | None = None  # the frame shown where the link names none; None: the last
     asked: int = 0  # the frame at which the question stood: the reveal plays from there to `rest`
+    pending: bool = False  # something is still being computed: the browser asks again in a moment, and nothing is kept
 
 
 class Frames(list):
@@ -79,6 +80,7 @@ class Answer:
     more: tuple  # names of the further figures
     texts: tuple  # and of the texts
     call: tuple | None  # (function, arguments) of the concept
+    pending: bool
 
     @property
     def body(self):
@@ -156,7 +158,8 @@ def answer(slug, language, values, question=False):
     global _size
     name = key(slug, language, values, question)
     if values.get("own"):
-        return brought.get(values["own"]).once(name, lambda: _made(slug, language, values, question))
+        make = lambda: _made(slug, language, values, question)
+        return brought.get(values["own"]).once(name, make, lasts=lambda made: not made.pending)
     while True:
         found = kept(name)
         if found:
@@ -169,6 +172,8 @@ def answer(slug, language, values, question=False):
         others.wait()
     try:
         made = _made(slug, language, values, question)
+        if made.pending:
+            return made
         with _lock:
             _kept[name] = made
             _size += len(made.packed)
@@ -195,7 +200,7 @@ def _made(slug, language, values, question):
     view = look(slug, language, values, question)
     told = {"rest": view.scene.frames - 1 if view.rest is None else view.rest, "asked": 0}
     if not question:
-        told |= {"asked": view.asked} | _told(view, words.load(slug, language), values)
+        told |= {"asked": view.asked, "pending": view.pending} | _told(view, words.load(slug, language), values)
     more = ",".join(f"{json.dumps(name)}:{scene.json()}" for name, scene in view.more.items())
     body = f'{{"scene":{view.scene.json()},"more":{{{more}}},"told":{json.dumps(told)}}}'.encode()
     return Answer(
@@ -204,6 +209,7 @@ def _made(slug, language, values, question):
         more=tuple(view.more),
         texts=tuple(view.texts),
         call=view.call and call(view, values),
+        pending=view.pending,
     )
 
 
@@ -260,9 +266,8 @@ async def _answered(request):
         found = kept(key(*asked, question)) or await _in_a_slot(answer, *asked, question)
     except (words.WordsError, OSError, KeyError) as error:
         return Response(str(error), 503, HEADERS, "text/plain")
-    keep = {
-        "Cache-Control": FOREVER if request.path_params["build"] == BUILD and not asked[2].get("own") else "no-store"
-    }
+    lasts = request.path_params["build"] == BUILD and not asked[2].get("own") and not found.pending
+    keep = {"Cache-Control": FOREVER if lasts else "no-store"}
     if "gzip" in request.headers.get("accept-encoding", ""):
         return Response(
             found.packed, media_type="application/json", headers=HEADERS | keep | {"Content-Encoding": "gzip"}
@@ -330,7 +335,7 @@ async def _sounded(request):
     except (KeyError, OSError):
         return Response("There is no such sound.", 404, HEADERS, "text/plain")
     lasting = source != "live" and request.path_params["build"] == BUILD
-    keep = {"Cache-Control": "public, max-age=31536000, immutable" if lasting else "no-store"}
+    keep = {"Cache-Control": FOREVER if lasting else "no-store"}
     return Response(raw, media_type=kind, headers=HEADERS | keep)
 
 

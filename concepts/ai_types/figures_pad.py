@@ -16,8 +16,8 @@ SEEN, LIKE = (0.5, 25.0), (16.0, 25.0)  # upper left pixels of the two pictures
 MARGIN = {"l": 12, "r": 8, "t": 34, "b": 14}
 
 
-def padding(result, words, name, pen):
-    """The pad and what the reader makes of it; a stroke changes the control `name`."""
+def padding(result, words, name="drawing", pen="pen"):
+    """The pad and what the reader makes of it; a stroke changes the control `name`, as the control `pen` says."""
     row, column = np.divmod(np.arange(CELLS * CELLS), CELLS)
     facts = result.facts
     place = 1.4 + STEP * np.arange(10)

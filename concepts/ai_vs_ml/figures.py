@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from concepts.ai_vs_ml import BRAINS
 from concepts.ai_vs_ml.hall import CHANGEABLE, COLUMNS, ROWS, SHELVES, STAR, START
+from concepts.ai_vs_ml.trials import BRAINS
 from stage import grid
 from stage.layout import hidden, panels, second, title
 from stage.layout import words as text
@@ -85,11 +85,11 @@ def lanes(needs, words):
     }
 
 
-def _needed(result, words):
+def needed(result, words):
     return [words[f"{brain}_needs"].format(**result.facts) for brain in BRAINS]
 
 
-def _panels(words, left, right):
+def room(words, left, right):
     layout, narrow = panels(
         grid.axes(ROWS, COLUMNS), (hidden(-1, WIDE), hidden(-0.5, 2.55)), share=0.62, gap=0.05, tall=560, upper=0.5
     )
@@ -105,46 +105,7 @@ def hints(words):
     return [words["place"].format(row=place // COLUMNS + 1, column=place % COLUMNS + 1) for place in CHANGEABLE]
 
 
-def walking(result, words):
-    """The three robots walk to the star, in step; how often a shelf will stop them is asked."""
-    now = result.ways[0]
-    frames = int(np.nanmax([way.steps for way in now])) + 1
-    traces, moving = hall(SHELVES, hints(words)), {}
-    for i, brain in enumerate(BRAINS):
-        x, y = np.transpose([path(now[i], brain, frame) for frame in range(frames)], (1, 0, 2)).round(2)
-        traces[brain] = line(x[-1], y[-1], COLOURS[brain], 5, DASHES[brain])
-        moving[brain] = {"x": x, "y": y}
-    shift = np.array([APART[brain] for brain in BRAINS])
-    spots = np.array([[way.cells[min(frame, len(way.cells) - 1)] for way in now] for frame in range(frames)])
-    x, y = spots % COLUMNS + shift, shift - spots // COLUMNS
-    body = {"symbol": "square", "size": 20, "color": list(COLOURS.values()), "line": {"color": "@paper", "width": 2}}
-    traces["walkers"] = {"mode": "markers", "x": x[-1], "y": y[-1], "hoverinfo": "skip", "marker": body}
-    moving["walkers"] = {"x": x, "y": y}
-    counts = [[words["steps"].format(steps=min(frame, len(way.cells) - 1)) for way in now] for frame in range(frames)]
-    beside = lanes(_needed(result, words), words)
-    beside["now"] = second(**text([WIDE - 1] * 3, [2.3, 1.3, 0.3], counts[-1], at="middle left"))
-    beside["none"] = second(**line([0, WIDE - 1], [-0.28] * 2, "@grid", 1))
-    moving["now"] = {"text": counts}
-    captions = [words["walk"].format(step=frame) for frame in range(frames)]
-    return Scene(
-        traces=traces | beside,
-        moving=moving,
-        captions=captions,
-        ghosts=_bars(),
-        fps=5,
-        runs=True,
-        invite={"x": 4, "y": -6, "text": words["which"]},
-        table={
-            words["col_brain"]: [words[brain] for brain in BRAINS],
-            words["col_steps"]: [state(way, words) for way in now],
-            words["col_needs"]: _needed(result, words),
-        },
-        alt=words["walk_alt"].format(**result.facts),
-        **_panels(words, words["ways"], words["brains"]),
-    )
-
-
-def _bars():
+def bars():
     """Return the ways it might go: one robot's bar grows longest, or all grow alike."""
     panel = {"xaxis": "x2", "yaxis": "y2"}
     ends = {"rules": (2, 26), "search": (1, 26), "learned": (0, 26)}
@@ -170,7 +131,7 @@ def swept(result, words):
     traces["shelf"] = dots(spot[0][-1:], spot[1][-1:], grid.TILE, "@you_soft", symbol="square", edge=("@you", 3))
     moving["shelf"] = {"x": spot[0][:, None], "y": spot[1][:, None]}
     counts = np.vstack([np.zeros((1, 3), int), stopped.cumsum(axis=0)])  # (F, 3)
-    beside = lanes(_needed(result, words), words)
+    beside = lanes(needed(result, words), words)
     for i, brain in enumerate(BRAINS):
         along = np.stack([np.zeros(frames), counts[:, i]], axis=1)
         beside[f"{brain} bar"] = second(**line(along[-1], [1.78 - i] * 2, COLOURS[brain], 14))
@@ -194,8 +155,8 @@ def swept(result, words):
         moving=moving,
         captions=captions,
         picks={"places": picks},
-        ghosts=_bars(),
-        fps=6,
+        ghosts=bars(),
+        fps=9,
         invite={"x": 4, "y": -6, "text": words["put"]},
         table={words["col_row"]: rows, words["col_column"]: columns}
         | {
@@ -203,7 +164,7 @@ def swept(result, words):
             for i, brain in enumerate(BRAINS)
         },
         alt=words["sweep_alt"].format(**result.facts),
-        **_panels(words, words["ways"], words["stopped_in"].format(places=n)),
+        **room(words, words["ways"], words["stopped_in"].format(places=n)),
     )
 
 

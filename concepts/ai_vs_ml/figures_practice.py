@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from concepts.ai_vs_ml import AGAIN
 from concepts.ai_vs_ml.figures import COLOURS, DASHES, HEIGHT, MARGIN, hall, hints, state, ways
 from concepts.ai_vs_ml.hall import CHANGEABLE, COLUMNS, MOST, ROWS, write
+from concepts.ai_vs_ml.trials import AGAIN
 from stage import grid
 from stage.layout import axis, panels, second, title
 from stage.layout import words as text

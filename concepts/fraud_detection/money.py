@@ -26,10 +26,11 @@ def outcomes(score, fired, who, review):
     In order, as a detector's rules: a rule that fires blocks (rules, both); a score from the threshold on blocks, one from
     `review` on is reviewed (model, both). review = 1000: nobody is.
     """
-    by_score = np.where(score >= THRESHOLDS[:, None], 2, np.where((score >= review) & (review < 1000), 1, 0))
+    seen = ((score >= review) & (review < 1000)).astype(np.int8)
+    by_score = np.where(score >= THRESHOLDS[:, None], np.int8(2), seen)
     if who == "model":
         return by_score
-    return np.where(fired, 2, by_score if who == "both" else 0) + np.zeros_like(by_score)
+    return np.where(fired, np.int8(2), by_score if who == "both" else np.zeros_like(by_score))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,9 +62,10 @@ class Tally:
 
 def tally(decided, amount, fraud, fee):
     """Return the Tally of outcomes (T, n)."""
-    price = prices(amount, fraud, fee)
-    times = SCALE / len(amount)
-    kinds = np.stack([~fraud, fraud]).astype(float)
-    counts = [times * np.stack([(decided == outcome) @ kind for kind in kinds], axis=1) for outcome in range(3)]
-    cost = times * sum((decided == outcome) @ price[:, outcome] for outcome in range(3))
-    return Tally(passed=counts[0], seen=counts[1], blocked=counts[2], cost=cost)
+    price, times = prices(amount, fraud, fee), SCALE / len(amount)
+    sums = []  # a pair of counts and a sum of dollars for each outcome
+    for outcome in range(3):
+        weights = np.column_stack([~fraud, fraud, price[:, outcome]]).astype(np.float32)
+        sums.append(times * ((decided == outcome).astype(np.float32) @ weights).astype(float))
+    passed, seen, blocked = (each[:, :2] for each in sums)
+    return Tally(passed=passed, seen=seen, blocked=blocked, cost=sum(each[:, 2] for each in sums))

@@ -21,7 +21,7 @@ SCHEMA = Schema(
 
 def template():
     """Return the bytes of a CSV to start from: simulated payments of the days before the change."""
-    from concepts.fraud_detection.payments import FIELDS, OPEN, payments
+    from concepts.fraud_detection.events import FIELDS, OPEN, payments
 
     it = payments(0)
     rows = np.flatnonzero(it.day < OPEN)[::6]

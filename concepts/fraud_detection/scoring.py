@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from concepts.fraud_detection.payments import OPEN, payments
+from concepts.fraud_detection.events import OPEN, payments
 
 POINTS = ((1.0, 0), (0.05, 500), (0.001, 900), (1e-4, 1000))  # share of good payments, score
 GOOD = 8000  # good payments that are learned from

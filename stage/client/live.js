@@ -7,6 +7,7 @@ import * as link from "./link.js";
 import { readied } from "./scene.js";
 
 const KEPT = 200; // views kept
+const AGAIN = 500; // ms until a view that is still being computed is asked for again
 
 class Lesson {
   constructor() {
@@ -32,7 +33,10 @@ class Lesson {
       document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0); // another lesson begins at its top
     }
     Object.assign(this, { page, news, run });
-    if (inline) this.views.set(inline.address, { view: readied(JSON.parse(inline.body)) });
+    if (inline) {
+      this.views.set(inline.address, { view: readied(JSON.parse(inline.body)) });
+      this.shown = null;
+    }
     const late = [...this.written].filter(([name, text]) => link.read(name) !== text); // a run older than the person's last move
     if (late.length) link.write(Object.fromEntries(late));
     this.look();
@@ -83,7 +87,8 @@ class Lesson {
 
   async chase() {
     if (this.chasing) return;
-    this.chasing = asking(true);
+    this.chasing = true;
+    asking(true);
     while (this.want !== this.shown) {
       const address = this.want, page = this.page;
       try {
@@ -98,8 +103,22 @@ class Lesson {
         break;
       }
     }
-    this.chasing = asking(false);
-    this.foresee();
+    const pending = this.want === this.shown && !!this.view?.told.pending;
+    this.chasing = false;
+    asking(pending);
+    if (pending) this.again(this.shown);
+    else this.foresee();
+  }
+
+  again(address) { // something is still being computed: asked again while the person stays here
+    clearTimeout(this.later);
+    this.later = setTimeout(() => {
+      if (this.want !== address || !document.querySelector(".stage")) return;
+      if (this.failed) return this.run({ changes: {}, at: Date.now() });
+      this.views.delete(address);
+      this.shown = null;
+      this.chase();
+    }, AGAIN);
   }
 
   ask(address, priority = "high") {
@@ -133,10 +152,7 @@ class Lesson {
   }
 }
 
-function asking(now) { // whether a view is on its way, for whoever waits for it
-  document.documentElement.dataset.asking = now;
-  return now;
-}
+function asking(now) { document.documentElement.dataset.asking = now; } // whether a view is on its way, for whoever waits for it
 
 export function written(value, { step }) { // as Python writes it into the link
   const digits = `${step}`.split(".")[1]?.length ?? 0;

@@ -49,7 +49,7 @@ export class Pad {
   dab(cells, column, row) {
     for (const [right, down] of BRUSH) {
       const [c, r] = [column + right, row + down];
-      if (c >= 0 && r >= 0 && c < this.side && r < this.side) cells[r * this.side + c] = this.spec.ink ? 1 : 0;
+      if (c >= 0 && r >= 0 && c < this.side && r < this.side) cells[r * this.side + c] = lesson.value(this.spec.pen) === "rub" ? 0 : 1;
     }
   }
 

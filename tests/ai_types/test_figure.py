@@ -5,6 +5,7 @@ import pytest
 
 from concepts import ai_types as lesson
 from concepts.ai_types import drawing, figures, figures_pad, figures_refuse, figures_tasks
+from concepts.ai_types.refusing import KINDS
 from tests.support import words
 
 TEXT = words("ai_types")
@@ -49,17 +50,17 @@ def test_the_curves_are_hidden_until_the_answer():
 
 def test_the_pad_shows_the_drawing_and_what_is_made_of_it():
     result = lesson.draw(drawing=drawing.PRESETS["heart"])
-    scene = figures_pad.padding(result, WORDS, "drawing", "rub")
-    assert scene.paints == {"pad": ("drawing", "rub")}
+    scene = figures_pad.padding(result, WORDS)
+    assert scene.paints == {"pad": ("drawing", "pen")}
     assert scene.traces["pad"]["marker"]["color"].tolist() == result.cells.ravel().astype(int).tolist()
     tops = scene.traces["bars"]["y"][1::3]
     assert (tops - figures_pad.BASE) / figures_pad.HIGH == pytest.approx(result.shares, abs=1e-6)
     assert WORDS["refuses"] in scene.traces["distance"]["text"]
-    assert '"paints":[{"trace":0,"name":"drawing","ink":false}]' in scene.json()
+    assert '"paints":[{"trace":0,"name":"drawing","pen":"pen"}]' in scene.json()
 
 
 def test_a_blank_pad_can_be_sent():
-    assert figures_pad.padding(lesson.draw(drawing=drawing.BLANK), WORDS, "drawing", "ink").json()
+    assert figures_pad.padding(lesson.draw(drawing=drawing.BLANK), WORDS).json()
 
 
 @pytest.mark.parametrize("by", ["sure", "known"])
@@ -67,7 +68,7 @@ def test_dots_beyond_the_blade_are_answered(by):
     result = lesson.refuse(by=by, limit=8)
     traces = figures_refuse.refusing(result, WORDS).traces
     blade = traces["blade"]["x"][0]
-    for kind in lesson.KINDS:
+    for kind in KINDS:
         x, state = traces[kind]["x"], traces[kind]["marker"]["color"]
         assert (x[state == figures_refuse.REFUSED] <= blade + 0.1).all() and (
             x[state != figures_refuse.REFUSED] >= blade - 0.1
@@ -92,3 +93,19 @@ def test_the_lines_and_the_table_are_the_scores():
     asked = figures_tasks.teaching(result, WORDS, asked=True)
     assert asked.frames == 21 and asked.traces["shares"]["text"][6:] == [" "] * 6
     assert set(asked.ghosts) == set(TEXT["questions"]["tasks"]["options"])
+
+
+def test_clothes_are_read_as_digits_or_refused():
+    sure, known = lesson.refuse(), lesson.refuse(by="known")
+    scene, strict = (figures_refuse.wardrobe(result, WORDS) for result in (sure, known))
+    colours = scene.traces["pictures"]["marker"]["color"]
+    assert colours.shape == scene.traces["pictures"]["x"].shape == (640,)
+    assert colours[64:128].tolist() == np.round(16 * sure.ink[1]).astype(int).tolist()
+    said = [text for text in scene.traces["said"]["text"] if text != " "]
+    assert (
+        len(said)
+        == sure.answered["clothes"][sure.worn].sum()
+        > len([t for t in strict.traces["said"]["text"] if t != " "])
+    )
+    both = zip(strict.traces["said"]["text"], strict.traces["silent"]["text"])
+    assert all((a == " ") != (b == " ") for a, b in both)

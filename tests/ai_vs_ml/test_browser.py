@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from concepts import ai_vs_ml as lesson
+from concepts.ai_vs_ml import trials
 from concepts.ai_vs_ml.hall import CHANGEABLE
 from tests.support import words
 
@@ -13,7 +13,7 @@ WORDS = words("ai_vs_ml")
 
 def test_a_tap_tries_the_shelf_changes_the_hall_and_sorts_a_system(visit):
     page = visit("ai_vs_ml?predict=skip&predict_practice=skip&predict_systems=skip", reduced_motion="reduce")
-    place = lesson.places()[12]
+    place = trials.places()[12]
     page.locator(f'.to-pick[data-index="{CHANGEABLE.index(place)}"]').click(force=True)
     expect(page).to_have_url(re.compile("step=13"))
     page.get_by_text(WORDS["acts"]["practice"], exact=True).click()

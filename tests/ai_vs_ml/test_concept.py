@@ -8,7 +8,7 @@ from scipy.sparse import csr_array
 from scipy.sparse.csgraph import shortest_path
 
 from concepts import ai_vs_ml as lesson
-from concepts.ai_vs_ml import hall, systems
+from concepts.ai_vs_ml import hall, systems, trials
 from concepts.ai_vs_ml.brains import COST, GAMMA, PRIZE, by_rules, by_search, by_table, learn
 from concepts.ai_vs_ml.hall import COLUMNS, FREE, SHELVES, STAR, START, changed, leads
 
@@ -125,10 +125,10 @@ def test_a_shorter_way_goes_unnoticed(seed):
 def test_settled_is_when_the_way_stops_changing():
     tables = np.zeros((4, CELLS, 4))
     tables[1:, :, 1] = 1
-    assert lesson._settled(tables) == 0  # it has not arrived before nor since
+    assert trials._settled(tables) == 0  # it has not arrived before nor since
     right = learn(SHELVES, NOTHING, trips=60)[0]
     ends = [by_table(SHELVES, table).steps for table in right]
-    settled = lesson._settled(right)
+    settled = trials._settled(right)
     assert set(ends[settled:]) == {14.0} and ends[settled - 1] != 14
 
 

@@ -3,8 +3,9 @@
 import numpy as np
 
 from concepts import ai_vs_ml as lesson
-from concepts.ai_vs_ml import figures, figures_practice, figures_systems, systems
+from concepts.ai_vs_ml import figures, figures_practice, figures_systems, figures_walk, systems
 from concepts.ai_vs_ml.hall import CHANGEABLE, COLUMNS, STAR
+from concepts.ai_vs_ml.trials import BRAINS
 from tests.support import words
 
 TEXT = words("ai_vs_ml")
@@ -12,7 +13,7 @@ WORDS, NAMES, REASONS = TEXT["figure"], TEXT["page"]["names"], TEXT["page"]["rea
 
 
 def test_robots_walk_in_step_to_the_star():
-    scene = figures.walking(lesson.sweep(), WORDS)
+    scene = figures_walk.walking(lesson.sweep(), WORDS)
     assert scene.frames == 17 and set(scene.ghosts) == set(TEXT["questions"]["shelf"]["options"])
     x, y = scene.moving["walkers"]["x"][-1], scene.moving["walkers"]["y"][-1]
     assert np.allclose(x - list(figures.APART.values()), STAR % COLUMNS) and np.allclose(
@@ -25,7 +26,7 @@ def test_bars_count_whom_the_shelf_stops():
     result = lesson.sweep(seed=2)
     scene = figures.swept(result, WORDS)
     assert scene.frames == 43
-    for i, brain in enumerate(lesson.BRAINS):
+    for i, brain in enumerate(BRAINS):
         assert scene.moving[f"{brain} bar"]["x"][-1, 1] == result.facts[f"{brain}_stopped"]
         assert (scene.moving[f"{brain} stopped"]["marker.size"][-1] > 0).sum() == result.facts[f"{brain}_stopped"]
         assert scene.moving[f"{brain} bar"]["x"][20, 1] == result.stopped[:20, i].sum()
@@ -92,4 +93,4 @@ def test_every_hall_can_be_sent():
             assert figures_practice.practising(lesson.practise(shelves=shelves, explore=explore), WORDS).json()
     for trips in (0, 10, 200):
         assert figures.swept(lesson.sweep(trips=trips, map="yesterday"), WORDS).json()
-        assert figures.walking(lesson.sweep(trips=trips), WORDS).json()
+        assert figures_walk.walking(lesson.sweep(trips=trips), WORDS).json()

@@ -64,3 +64,35 @@ def groups(shared, link):
     else:
         linked = same.sum(axis=2) >= (1 if link == "any" else 2)
     return connected_components(coo_array(linked), directed=False)[1]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rings:
+    group: np.ndarray  # (n,) of each sign-up
+    count: np.ndarray  # (n,) how many hang together with it, itself included
+    fake: np.ndarray  # (n,)
+    size: int
+
+    @property
+    def lit(self):
+        """Return whether a sign-up is in a group of at least `size` (n,)."""
+        return self.count >= self.size
+
+    @property
+    def facts(self):
+        """Plain numbers."""
+        return {
+            "signups": len(self.fake),
+            "fakes": int(self.fake.sum()),
+            "lit": int(self.lit.sum()),
+            "lit_fakes": int((self.lit & self.fake).sum()),
+            "lit_honest": int((self.lit & ~self.fake).sum()),
+            "honest": int((~self.fake).sum()),
+        }
+
+
+def joined(link, size, seed):
+    """Return the Rings of valid controls."""
+    it = signups(seed)
+    group = groups(it.shared, link)
+    return Rings(group=group, count=np.bincount(group)[group], fake=it.fake, size=size)

@@ -1,0 +1,75 @@
+"""Work that takes its time: two tasks at once in the whole app, everybody in turn, and what is finished is never lost.
+
+Whoever waits for a job asks for it again and again; a job that nobody asks for stops before its next task and goes on when it is asked for.
+"""
+
+import threading
+import time
+from collections import deque
+from dataclasses import dataclass, field
+
+AT_ONCE, LEFT = 2, 5.0  # tasks at once; s without being asked for until a job rests
+
+
+@dataclass(eq=False)
+class Job:
+    tasks: list  # callables without arguments
+    results: list = field(default_factory=list)  # of the first tasks, in their order
+    asked: float = 0.0  # when somebody last asked for it
+
+    @property
+    def finished(self):
+        return len(self.results) == len(self.tasks)
+
+
+class Queue:
+    """Jobs that wait and the threads that do them; a job takes its turn for one task at a time."""
+
+    def __init__(self):
+        self._lock, self._waiting, self._busy, self._threads = threading.Lock(), deque(), set(), 0
+
+    def ask(self, job):
+        """Say that somebody waits for a job; return its place in the queue, 0 when it is being worked on or finished."""
+        with self._lock:
+            job.asked = time.monotonic()
+            if not job.finished and job not in self._busy and job not in self._waiting:
+                self._waiting.append(job)
+                if self._threads < AT_ONCE:
+                    self._threads += 1
+                    threading.Thread(target=self._work, daemon=True).start()
+            return self._waiting.index(job) + 1 if job in self._waiting else 0
+
+    def stop(self, job):
+        """Let a job rest: what is finished stays."""
+        with self._lock:
+            if job in self._waiting:
+                self._waiting.remove(job)
+            job.asked = 0.0
+
+    def _work(self):
+        while True:
+            with self._lock:
+                job = self._next()
+                if job is None:
+                    self._threads -= 1
+                    return
+                self._busy.add(job)
+            try:
+                result = job.tasks[len(job.results)]()
+            except Exception as problem:  # one task that fails must not take the others along
+                result = problem
+            with self._lock:
+                job.results.append(result)
+                self._busy.discard(job)
+                if not job.finished:
+                    self._waiting.append(job)
+
+    def _next(self):
+        while self._waiting:
+            job = self._waiting.popleft()
+            if time.monotonic() - job.asked < LEFT:
+                return job
+        return None
+
+
+QUEUE = Queue()

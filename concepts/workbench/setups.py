@@ -1,0 +1,191 @@
+"""From a table to a fair contest: what is known, what is asked, and which rows are sealed until the end.
+
+n rows of a table, X (n, p) what is known as a DataFrame, y (n,) what is asked
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from concepts.workbench import tables
+
+SPLITS = ("random", "time", "group")
+ROWS = 10_000  # rows used at most, a sample of a longer table: what a laptop fits while one waits
+FEWEST = 40  # rows with an answer
+PURE, OFTEN, CERTAIN = 0.999, 0.05, 0.985  # when a column is suspected to give the answer away
+FOLDS = 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setup:
+    columns: tuple  # tables.Column of the whole table
+    target: str  # "" for none
+    problem: str  # "binary", "classes", "amount", "groups"
+    X: object  # DataFrame (n, p): float32, object; dates as numbers
+    y: np.ndarray  # (n,) int codes of classes, or float
+    classes: tuple  # names of the classes
+    train: np.ndarray  # rows to learn from
+    test: np.ndarray  # sealed rows
+    folds: tuple  # FOLDS pairs (learn, check) of places in train
+    how: str  # one of SPLITS, or "stratified": random with equal shares of each class
+    suspects: tuple  # names of columns that may give the answer away
+    total: int  # rows of the table before a sample was taken
+    print: str  # fingerprint of the table
+    seed: int
+
+    def rows(self, places):
+        """Return (X, y) of some rows."""
+        return self.X.iloc[places], self.y[places]
+
+
+def prepare(frame, *, target="", out=(), kinds=(), split="random", by="", share=20, seed=0):
+    """Return the Setup of a DataFrame.
+
+    out names columns to leave out, kinds (name, kind) pairs that overrule what is inferred, by the column that orders the rows in time or
+    groups them, share the per cent of rows that are sealed. Raises ValueError: "empty", "alike", "many", "few", "nothing", "by".
+    """
+    total, stamp = len(frame), tables.fingerprint(frame)
+    if total > ROWS:
+        frame = frame.iloc[np.sort(np.random.default_rng(seed).choice(total, ROWS, replace=False))]
+    found = tables.columns(frame, kinds)
+    known = {column.name: column for column in found}
+    asked = known.get(target)
+    problem = tables.question(asked)
+    there = np.flatnonzero(_answered(asked, len(frame)))
+    if len(there) < FEWEST:
+        raise ValueError("few")
+    told = [
+        column for column in found if column.name not in (target, *out) and not {"id", "constant"} & set(column.hints)
+    ]
+    if not told:
+        raise ValueError("nothing")
+    X = matrix(told).iloc[there]
+    y, classes = _asked(asked, problem, there)
+    order = known[by].values[there] if by in known else None
+    if split != "random" and order is None:
+        raise ValueError("by")
+    train, test, how = _cut(y, problem, split, order, share, seed)
+    return Setup(
+        columns=found,
+        target=target,
+        problem=problem,
+        X=X,
+        y=y,
+        classes=classes,
+        train=train,
+        test=test,
+        folds=_folds(y[train], problem, split, None if order is None else order[train], seed),
+        how=how,
+        suspects=_suspects(X.iloc[train], y[train], problem),
+        total=total,
+        print=stamp,
+        seed=seed,
+    )
+
+
+def matrix(columns):
+    """Return columns as a DataFrame to learn from: a date becomes days, month and weekday."""
+    import pandas as pd
+
+    made = {}
+    for column in columns:
+        if column.kind != "date":
+            made[column.name] = pd.Series(column.values, dtype=column.values.dtype)
+            continue
+        day, month = column.values.astype("datetime64[D]"), column.values.astype("datetime64[M]")
+        gone = np.isnat(column.values)
+        parts = {
+            "days": day.astype(float),
+            "month": month.astype(float) % 12 + 1,
+            "weekday": (day.astype(float) + 3) % 7,
+        }
+        made |= {
+            f"{column.name} {part}": np.where(gone, np.nan, value).astype(np.float32) for part, value in parts.items()
+        }
+    return pd.DataFrame(made, copy=False)
+
+
+def _answered(asked, rows):
+    if asked is None:
+        return np.ones(rows, bool)
+    return (
+        np.isfinite(asked.values)
+        if asked.kind == "number"
+        else np.array([str(v) not in ("", "NaT") for v in asked.values])
+    )
+
+
+def _asked(asked, problem, there):
+    if asked is None:
+        return np.zeros(len(there)), ()
+    values = asked.values[there]
+    if problem == "amount":
+        return values.astype("datetime64[D]").astype(float) if asked.kind == "date" else values.astype(float), ()
+    names, codes = np.unique(values.astype(str) if asked.kind != "number" else values, return_inverse=True)
+    return codes, tuple(f"{name:g}" if asked.kind == "number" else str(name) for name in names)
+
+
+def _cut(y, problem, split, order, share, seed):
+    """Return the rows to learn from, the sealed ones, and how they were parted."""
+    from sklearn.model_selection import GroupShuffleSplit, train_test_split
+
+    rows = np.arange(len(y))
+    if split == "time":
+        rows = rows[np.argsort(order, kind="stable")]
+        first = len(rows) - round(len(rows) * share / 100)
+        return rows[:first], rows[first:], "time"
+    if split == "group":
+        if len(set(map(str, order))) < FOLDS + 1:
+            raise ValueError("by")
+        train, test = next(
+            GroupShuffleSplit(1, test_size=share / 100, random_state=seed).split(rows, y, order.astype(str))
+        )
+        return train, test, "group"
+    even = problem in ("binary", "classes") and np.bincount(y).min() > FOLDS
+    train, test = train_test_split(rows, test_size=share / 100, random_state=seed, stratify=y if even else None)
+    return np.sort(train), np.sort(test), "stratified" if even else "random"
+
+
+def _folds(y, problem, split, order, seed):
+    from sklearn.model_selection import GroupKFold, KFold, StratifiedKFold, TimeSeriesSplit
+
+    if split == "time":
+        return tuple(TimeSeriesSplit(FOLDS).split(y))
+    if split == "group":
+        return tuple(GroupKFold(FOLDS).split(y, groups=order.astype(str)))
+    even = problem in ("binary", "classes") and np.bincount(y).min() >= FOLDS
+    kind = StratifiedKFold if even else KFold
+    return tuple(kind(FOLDS, shuffle=True, random_state=seed).split(y, y if even else None))
+
+
+def _suspects(X, y, problem):
+    """Return the columns that alone give the answer away: too good, or with a common value that decides it."""
+    if problem not in ("binary", "classes", "amount"):
+        return ()
+    return tuple(
+        name for name in X.columns if _decides(X[name].to_numpy(), y, problem) or _alone(X[name].to_numpy(), y, problem)
+    )
+
+
+def _decides(values, y, problem):
+    """Whether one common value leaves a single class, though each class is common."""
+    if problem != "binary" or not 0.1 <= y.mean() <= 0.9:
+        return False
+    levels, codes = np.unique(values.astype(str), return_inverse=True)
+    counts = np.bincount(codes)
+    return bool(np.any((counts > OFTEN * len(y)) & (np.abs(np.bincount(codes, y) / counts - 0.5) > PURE / 2)))
+
+
+def _alone(values, y, problem):
+    """Whether a small tree on this column alone is nearly always right, on rows it has not learned from."""
+    from sklearn.model_selection import cross_val_score
+    from sklearn.tree import DecisionTreeClassifier, DecisionTreeRegressor
+
+    x = values if values.dtype != object else np.unique(values.astype(str), return_inverse=True)[1]
+    x = np.nan_to_num(x.astype(float), nan=-1e9)[:, None]
+    deep = {"max_leaf_nodes": 64, "min_samples_leaf": 3, "random_state": 0}
+    if problem == "amount":
+        return bool(np.mean(cross_val_score(DecisionTreeRegressor(**deep), x, y, cv=3, scoring="r2")) > CERTAIN)
+    usual = np.bincount(y).max() / len(y)
+    right = np.mean(cross_val_score(DecisionTreeClassifier(**deep), x, y, cv=3))
+    return bool(right > CERTAIN and right > usual + 0.5 * (1 - usual))
