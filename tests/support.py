@@ -3,6 +3,7 @@
 import json
 import shutil
 from pathlib import Path
+from threading import Event
 
 import numpy as np
 import pytest
@@ -70,8 +71,12 @@ def defaults(slug, act=None):
 
 
 def shown(slug, values, question=False):
-    """Return the View of a lesson at these values of its controls."""
-    return views.look(slug, texts.DEFAULT, values, question)
+    """Return the View of a lesson at these values of its controls, when all of it is computed."""
+    view, waiting = views.look(slug, texts.DEFAULT, values, question), Event()
+    while view.pending:
+        waiting.wait(0.05)
+        view = views.look(slug, texts.DEFAULT, values, question)
+    return view
 
 
 def reached(view):

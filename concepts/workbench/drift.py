@@ -9,7 +9,7 @@ import numpy as np
 
 from concepts.workbench import compare
 
-WEEKS, BEGINS, BINS = 10, 4, 5  # replayed; the first shifted week; bins of the index
+WEEKS, BEGINS, BINS = 6, 3, 5  # replayed; the first shifted week; bins of the index
 ALARM, CHANCE = 0.25, 0.01  # the index is alarmed above the first, if a test finds so much less likely than the second
 SMALL = 1e-3  # share that stands for an empty bin
 

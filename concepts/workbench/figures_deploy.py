@@ -16,7 +16,10 @@ def counter(versions, scores, told, sure, words):
     n = max(len(shown), 1)
     x = np.arange(n) - (n - 1) / 2
     live = [v.live for v in shown] or [False]
-    names = [words["card"].format(number=v.number, model=called(v.model, words), score=scores[v.model]) for v in shown]
+    names = [
+        words["card"].format(number=v.number, model=called(v.model, words), score=_score(scores[v.model]))
+        for v in shown
+    ]
     at = float(x[live.index(True)]) if any(live) else np.nan
     place = np.nan if sure is None else 4 * sure - 2
     traces = {
@@ -83,3 +86,7 @@ def counter(versions, scores, told, sure, words):
         },
         height=400,
     )
+
+
+def _score(score):
+    return f"{score:.3f}" if np.isfinite(score) else " "
