@@ -79,7 +79,7 @@ class Answer:
     facts: dict
     more: tuple  # names of the further figures
     texts: tuple  # and of the texts
-    call: tuple | None  # (function, arguments) of the concept
+    call: tuple  # (function, arguments) of the concept; () of a question
     pending: bool
 
     @property
@@ -208,7 +208,7 @@ def _made(slug, language, values, question):
         facts=view.facts,
         more=tuple(view.more),
         texts=tuple(view.texts),
-        call=view.call and call(view, values),
+        call=call(view, values) if view.call else (),
         pending=view.pending,
     )
 

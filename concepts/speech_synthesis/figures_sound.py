@@ -140,7 +140,7 @@ def ears(result, words):
         captions=[words["on"].format(n=clip + 1, clips=CLIPS) for clip in range(CLIPS)],
         picks={"stars": picks},
         sound=tuple((NAME, key(sentence, voice, "usual", True)) for sentence, voice in result.clips),
-        invite={"x": 1, "y": rows[-1] - 0.5, "text": words["invite"]},
+        invite={} if done else {"x": 1, "y": rows[-1] - 0.5, "text": words["invite"]},
         fps=0.25,
         height=430,
         table={words["col_clip"]: names, words["marks"]: result.marks},

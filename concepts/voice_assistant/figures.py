@@ -65,8 +65,8 @@ def _scene(result, words, *, ghosts, seen):
         layout=layout
         | {
             "margin": MARGIN,
-            "annotations": title(words["one"], "")
-            + title(words["all"].format(n=result.commands), "2", words["measured"]),
+            "annotations": title(words["one"], "", words["measured"])
+            + title(words["all"].format(n=result.commands), "2"),
         },
         narrow=narrow,
         moving={name: {path: values[:seen] for path, values in each.items()} for name, each in moving.items()},
