@@ -40,7 +40,7 @@ def view(words, *, act, chosen, go, **values):
         it = lesson.contest(go=go, **call)
     except ValueError as error:
         sentence = page["wrong"][str(error)] if str(error) in page["wrong"] else str(error)
-        return View(figures.refused(said, sentence), {"told": sentence})
+        return View(figures.refused(said, sentence), {"told": sentence}, call=(lesson.contest, call | {"wait": True}))
     spent = {f"{line.model}_seconds": line.seconds for line in it.board}
     facts = it.facts | spent | {"best_name": figures.called(it.facts["best"], said)}
     facts |= {"told": _told(it, page, facts if act == "compare" else None)}
@@ -57,7 +57,13 @@ def view(words, *, act, chosen, go, **values):
             pending=it.working,
         )
     if setting["own"] and not it.folds:
-        return View(figures.refused(said, page["wrong"]["first"]), facts | {"told": page["wrong"]["first"]})
+        sentence = page["nothing_yet"].format(**facts) if it.working else page["wrong"]["first"]
+        return View(
+            figures.refused(said, sentence),
+            facts | {"told": sentence},
+            call=(lesson.contest, call | {"wait": True}),
+            pending=it.working,
+        )
     return getattr(stations, act)(words, it, facts, setting, chosen, values | {"go": go})
 
 

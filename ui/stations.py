@@ -17,6 +17,7 @@ def tune(words, it, facts, setting, chosen, values):
         return View(
             figures.refused(words["figure"], words["page"]["wrong"]["tune"]),
             facts | {"told": words["page"]["wrong"]["tune"]},
+            call=(lesson.contest, {"chosen": chosen, **setting, "wait": True}),
         )
     found = lesson.search(rows=values["rows"], **setting)
     call = (lesson.search, {"rows": values["rows"], **setting, "wait": True})
@@ -92,7 +93,8 @@ def watch(words, it, facts, setting, chosen, values):
     except ValueError:
         name = values["model"] if values["model"] in it.chosen else it.best
         sentence = words["page"]["failed"].format(model_name=figures.called(name, words["figure"]))
-        return View(figures.refused(words["figure"], sentence), facts | {"told": sentence})
+        call = (lesson.contest, {"chosen": chosen, **setting, "wait": True})
+        return View(figures.refused(words["figure"], sentence), facts | {"told": sentence}, call=call)
     told = words["page"]["alarmed" if found.seen.first >= 0 else "calm"].format(**found.facts)
     call = (lesson.watching, {"chosen": chosen, **asked, **setting, "wait": True})
     return View(

@@ -105,6 +105,7 @@ def test_the_column_that_shifts_is_chosen(own):
 def test_a_table_that_makes_no_contest_is_refused_in_a_sentence(frame, sentence, act):
     view = shown("workbench", defaults("workbench") | {"own": hold(frame), "act": act, "go": "yes"})
     assert view.facts["told"] == WORDS["page"]["wrong"][sentence] and not view.goal
+    assert view.call[0] is workbench.contest, "the notebook can still be taken along"
 
 
 def test_a_model_that_does_not_compete_is_not_at_work_and_numbers_stay():
