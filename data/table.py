@@ -48,11 +48,15 @@ class Column:
 
 @dataclass(frozen=True)
 class Schema:
-    """The columns a file must have, in any order; `others` keeps the columns it does not name, as text."""
+    """The columns a file must have, in any order; `others` keeps the columns it does not name, as text.
+
+    bare    whether the names may be missing: where the first line holds nothing but numbers the columns are called target, x1, x2 ...
+    """
 
     columns: tuple = ()
     fewest: int = 1  # rows
     others: bool = False
+    bare: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,7 +84,7 @@ def read(raw, schema=Schema(), *, encoding="utf-8-sig"):
 
     Raises Refused.
     """
-    header, rows, lines = _rows(_text(raw, encoding))
+    header, rows, lines = _rows(_text(raw, encoding), schema.bare)
     names = [column.name for column in schema.columns]
     missing = [column.name for column in schema.columns if column.needed and column.name not in header]
     if missing:
@@ -118,7 +122,19 @@ def _text(raw, encoding):
     return text
 
 
-def _rows(text):
+def nameless(columns):
+    """Return the names of a table's columns when the file has none: SageMaker's order, the target first."""
+    return ["target", *(f"x{i}" for i in range(1, columns))]
+
+
+def _is_number(cell):
+    try:
+        return math.isfinite(float(cell))
+    except ValueError:
+        return False
+
+
+def _rows(text, bare=False):
     """Return the header, the rows and the line each row ends on."""
     first = text.lstrip("\r\n").split("\n", 1)[0]
     delimiter = max(",;\t|", key=first.count) if any(mark in first for mark in ",;\t|") else ","
@@ -142,6 +158,8 @@ def _rows(text):
         _refuse("broken", line=reader.line_num)
     if not rows:
         _refuse("empty")
+    if bare and all(map(_is_number, rows[0])):
+        return nameless(len(rows[0])), rows, lines
     header = [name.strip() for name in rows[0]]
     for name in header:
         if header.count(name) > 1:

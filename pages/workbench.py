@@ -40,10 +40,10 @@ def view(words, *, act, chosen, go, **values):
         it = lesson.contest(go=go, **call)
     except ValueError as error:
         sentence = page["wrong"][str(error)] if str(error) in page["wrong"] else str(error)
-        empty = {"told": sentence, "best_name": " ", "seconds_text": " "}
-        return View(figures.refused(said, sentence), lesson.contest().facts | empty)
+        return View(figures.refused(said, sentence), {"told": sentence}, call=(lesson.contest, call | {"wait": True}))
     spent = {f"{line.model}_seconds": line.seconds for line in it.board}
-    facts = it.facts | spent | {"best_name": figures.called(it.facts["best"], said), "told": _told(it, page)}
+    facts = it.facts | spent | {"best_name": figures.called(it.facts["best"], said)}
+    facts |= {"told": _told(it, page, facts if act == "compare" else None)}
     if act == "data":
         return View(figures_data.profile(it.setup, said), facts, call=(lesson.contest, call | {"wait": True}))
     if act == "compare":
@@ -57,16 +57,25 @@ def view(words, *, act, chosen, go, **values):
             pending=it.working,
         )
     if setting["own"] and not it.folds:
-        return View(figures.refused(said, page["wrong"]["first"]), facts | {"told": page["wrong"]["first"]})
-    return getattr(stations, act)(words, it, facts, setting, chosen, values)
+        sentence = page["nothing_yet"].format(**facts) if it.working else page["wrong"]["first"]
+        return View(
+            figures.refused(said, sentence),
+            facts | {"told": sentence},
+            call=(lesson.contest, call | {"wait": True}),
+            pending=it.working,
+        )
+    return getattr(stations, act)(words, it, facts, setting, chosen, values | {"go": go})
 
 
-def _told(it, page):
+def _told(it, page, facts):
     s = it.setup
-    notes = [page["how"][s.how]]
+    notes = [page["compared" if it.folds else "nothing_yet"].format(**facts)] if facts else []
+    notes += [page["how"][s.how]]
     notes += [page["suspect"].format(names=", ".join(s.suspects))] if s.suspects else []
-    notes += [page["sampled"].format(rows=len(s.y), total=s.total)] if s.total > bench.setups.ROWS else []
-    notes += [page["waiting"].format(place=it.place)] if it.place else []
+    notes += (
+        [page["sampled"].format(rows=len(s.y), total=s.total)] if s.total > bench.setups.limit(len(s.columns)) else []
+    )
+    notes += [page["waiting"].format(place=it.place)] if it.place > 1 else []
     return " ".join(notes)
 
 

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
+from concepts import workbench
 from concepts.workbench import bench, models, registry
 from concepts.workbench.figures import called
 from data import table
@@ -32,21 +33,30 @@ def _setup(values):
         return None
 
 
+def competing(setup, chosen):
+    """Return the models that compete: those chosen, or all."""
+    known = models.names(setup.problem)
+    return tuple(name for name in known if name in chosen) or known
+
+
 def _data(lesson, values):
     words, columns = lesson.words["page"]["fields"], list(map(str, bench.table(values["set"], values["own"]).columns))
     usual, by = bench.usual(values["set"], values["own"])
     target = usual if values["target"] == "" else values["target"]
-    one = {"target": target if target in columns else "-", "by": values["by"] or by or columns[0]}
+    order = values["by"] or by
+    one = {"target": target if target in columns else "-", "by": order if order in columns else "-"}
     some = {name: [column for column in values[name] if column in columns] for name in ("out", "keep")}
     shown = {name: {"label": words[name], "value": value, "options": columns} for name, value in one.items()}
-    shown["target"]["options"] = ["-", *columns]
+    for name in one:
+        shown[name]["options"] = ["-", *columns]
     shown |= {
-        name: {"label": words[name], "value": value, "options": columns, "many": True} for name, value in some.items()
+        name: {"label": words[name], "value": value, "options": columns, "many": True, "most": workbench.NAMES}
+        for name, value in some.items()
     }
-    plain = {"target": usual or "-", "by": by or columns[0], "out": "", "keep": ""}
+    plain = {"target": usual or "-", "by": by or "-", "out": "", "keep": ""}
 
     def changed(said):
-        new = {name: "|".join(value) if isinstance(value, list) else value for name, value in said.items()}
+        new = {name: workbench.listed(v) if isinstance(v, list) else v for name, v in said.items()}
         link.change({name: None if new[name] == plain[name] else new[name] for name in new})
 
     fields.show(lesson.side, "table", shown, changed)
@@ -57,7 +67,7 @@ def _compare(lesson, values):
     if setup is None:
         return
     words, known = lesson.words, models.names(setup.problem)
-    chosen = [name for name in known if name in values["chosen"]] or list(known)
+    chosen = competing(setup, values["chosen"])
     names = {called(name, words["figure"]): name for name in known}
     field = {"label": words["page"]["fields"]["chosen"], "options": list(names), "many": True}
     field["value"] = [title for title, name in names.items() if name in chosen]
@@ -84,18 +94,23 @@ def _deploy(lesson, values):
     setup, page = _setup(values), lesson.words["page"]
     if setup is None:
         return
-    opened = [name for name in dict.fromkeys(values["opened"]) if name in models.names(setup.problem)]
-    listed = registry.versions(values["versions"], values["live"])
+    known = competing(setup, values["chosen"])
+    opened = [name for name in dict.fromkeys(values["opened"]) if name in known]
+    listed, full = (
+        registry.versions(values["versions"], values["live"], known),
+        len(values["versions"]) == workbench.NAMES,
+    )
     with lesson.side:
         if opened:
             with st.container(horizontal=True):
                 for name in opened:
                     said = page["register"].format(name=called(name, lesson.words["figure"]))
-                    st.button(said, key=f"register_{name}", on_click=_register, args=(values["versions"], name))
+                    args = (values["versions"], name)
+                    st.button(said, key=f"register_{name}", on_click=_register, args=args, disabled=full)
         else:
             st.caption(page["open_first"])
     live = next((version for version in listed if version.live), None)
-    if live is None or live.model not in models.names(setup.problem):
+    if live is None:
         return
     _form(lesson, setup, values)
     with lesson.below:
@@ -105,21 +120,21 @@ def _deploy(lesson, values):
 def _register(versions, name):
     """Add a version, with the time (a callback)."""
     now = datetime.now(UTC).strftime("%Y-%m-%d %H:%M")
-    link.change({"versions": "|".join((*versions, f"{name}@{now}")), "live": None})
+    link.change({"versions": workbench.listed((*versions, f"{name}@{now}")), "live": None})
 
 
 def _form(lesson, setup, values):
-    told, shown = dict(values["form"]), {}
+    told, shown, texts = dict(values["form"]), {}, {c.name for c in setup.columns if c.kind == "text"}
     for name in map(str, setup.X.columns[:FORM]):
         value = told.get(name, registry.usual(setup, name))
         shown[name] = {"label": name, "value": value, "placeholder": ""}
-        if setup.X[name].dtype == object:
+        if setup.X[name].dtype == object and name not in texts:
             options = list(setup.X[name].value_counts().index[:CHOICES])
-            shown[name] |= {"options": options, "value": value if value in options else options[0]}
+            shown[name] |= {"options": options if value in options else [value, *options]}
 
     def changed(said):
         new = {n: str(v) for n, v in said.items() if v not in (None, "") and str(v) != registry.usual(setup, n)}
-        link.change({"form": "|".join(f"{name}:{value}" for name, value in new.items())})
+        link.change({"form": workbench.paired((name, text[: workbench.SAID]) for name, text in new.items())})
 
     fields.show(lesson.side, "form", shown, changed)
 
@@ -127,7 +142,10 @@ def _form(lesson, setup, values):
 def _take(lesson, setup, live, values):
     """A table of questions answered, and the model with all that belongs to it."""
     page, setting = lesson.words["page"], _setting(values)
-    model = bench.fitted(live.model, **setting)
+    try:
+        model = bench.fitted(live.model, **setting)
+    except ValueError:
+        return  # the figure says so
     with st.container(key="more_batch"):
         st.subheader(page["batch"], anchor=False)
         file = st.file_uploader(page["batch_file"], key="batch", max_upload_size=table.BYTES // 1_000_000)
@@ -135,9 +153,12 @@ def _take(lesson, setup, live, values):
             _answer_all(lesson, setup, model, file)
     with st.container(key="more_leave"):
         st.subheader(page["leave"], anchor=False)
-        found = bench.opening(opened=values["opened"], chosen=values["chosen"], **setting)
-        line = next(line for line in found.contest.board if line.model == live.model)
-        card = registry.card(setup, live, line, found.found.get(live.model), page["card"])
+
+        def card():
+            found = bench.opening(opened=values["opened"], chosen=values["chosen"], go=values["go"], **setting)
+            line = next(line for line in found.contest.board if line.model == live.model)
+            return registry.card(setup, live, line, found.found.get(live.model), page["card"])
+
         quiet = {"on_click": "ignore"}
         with st.container(horizontal=True):
             st.download_button(page["file"], lambda: registry.file(model), f"v{live.number}.skops", **quiet)
@@ -151,33 +172,41 @@ def _take(lesson, setup, live, values):
 def _answer_all(lesson, setup, model, file):
     page = lesson.words["page"]
     try:
-        answered = registry.batch(setup, model, table.read(file.getvalue(), bench.SCHEMA_ASKED))
+        asked = bench.nameable(table.read(file.getvalue(), bench.SCHEMA_ASKED), setup)
+        missing = [name for name in registry.wanted(setup) if name not in asked.columns]
+        if missing:
+            st.markdown(f":material/error: {page['missing'].format(columns=', '.join(missing))}")
+            return
+        answered = registry.batch(setup, model, asked)
     except table.Refused as refused:
         for fault in refused.faults:
             st.markdown(f":material/error: {bring.sentence(lesson.slug, fault)}")
-    except ValueError as missing:
-        st.markdown(f":material/error: {page['missing'].format(columns=missing)}")
+    except ValueError as problem:
+        st.markdown(f":material/error: {page['no_answer'].format(problem=problem)}")
     else:
-        st.session_state["_traffic"] = st.session_state.get("_traffic", 0) + len(answered)
+        traffic = st.session_state.setdefault("_traffic", {})
+        traffic[file.file_id] = len(answered)
         st.dataframe(answered.head(20), hide_index=True)
         raw = answered.to_csv(index=False).encode()
         st.download_button(page["answers"], raw, "answers.csv", "text/csv", on_click="ignore")
-        st.caption(page["traffic"].format(rows=len(answered), all=st.session_state["_traffic"]))
+        st.caption(page["traffic"].format(rows=len(answered), all=sum(traffic.values())))
 
 
 def _looked_at(raw, setup, page):
     """Return what is said of a model's file from elsewhere."""
     try:
         model = registry.opened(raw)
-        said, _ = registry.answer(setup, model, registry.row(setup, ()))
     except ValueError as problem:
         known = page["refused"]
         return (
             f":material/error: {known[str(problem)] if str(problem) in known else known['types'].format(types=problem)}"
         )
+    try:
+        said = answer(setup, model, (), page)[0]
     except Exception:  # a model of other columns, or no model at all
         return f":material/error: {page['refused']['columns']}"
-    return f":material/check: {page['loaded'].format(kind=type(model[-1]).__name__, says=said[0])}"
+    kind = type(model[-1] if hasattr(model, "steps") else model).__name__
+    return f":material/check: {page['loaded'].format(kind=kind, says=said)}"
 
 
 def _watch(lesson, values):

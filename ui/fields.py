@@ -4,7 +4,7 @@ import streamlit as st
 
 
 def show(place, key, fields, changed):
-    """Draw fields: name -> {"label", "value", "placeholder"}; with {"low", "high"} a number, with {"options"} one of them, or ("many") some.
+    """Draw fields: name -> {"label", "value", "placeholder"}; with {"low", "high"} a number, with {"options"} one of them, or ("many") some, at "most" so many.
 
     changed(values) is called with what all of them say (None: empty) when one has been changed.
     """
@@ -16,8 +16,9 @@ def show(place, key, fields, changed):
     with place, st.container(key=f"fields_{key}"):
         for name, field in fields.items():
             if "options" in field:
+                some = {"max_selections": field["most"]} if field.get("most") else {}
                 choose = st.multiselect if field.get("many") else st.selectbox
-                choose(field["label"], field["options"], key=keys[name], **more)
+                choose(field["label"], field["options"], key=keys[name], **some, **more)
             elif name not in numbers:
                 st.text_input(field["label"], key=keys[name], placeholder=field["placeholder"], **more)
         for column, name in zip(st.columns(len(numbers), vertical_alignment="bottom") if numbers else (), numbers):

@@ -20,30 +20,46 @@ model looked at, "" the best · opened envelopes, in their order · versions reg
 column that is shifted, by shift per cent · again whether it learns again after an alarm
 """
 
+from urllib.parse import unquote
+
 from concepts.controls import Acts, Choice, Own, Picked, Seed, Slider, Switch, Written
 from concepts.workbench import bench, models, setups
 from concepts.workbench.bench import SCHEMA, contest, opening, search, template, unfit, watching
 
 __all__ = ["SCHEMA", "contest", "opening", "search", "template", "unfit", "watching"]
 DATA = bench.DATA
-NAMES, LONGEST = 40, 80  # in a list in the link; characters of one
+NAMES, LONGEST, SAID = 40, 80, 300  # in a list in the link; characters of a name, of what is said of it
 
 
 def _list(raw):
     """Return the names in a list as it is written: "a|b"."""
-    names = tuple(name for name in raw.split("|") if name)
+    names = tuple(unquote(name) for name in raw.split("|") if name)
     if len(names) > NAMES or any(len(name) > LONGEST for name in names):
         raise ValueError(f"{raw[:60]!r} must be at most {NAMES} names of {LONGEST} characters")
     return names
 
 
+def _plain(name, marks="%|"):
+    """Return a name without the marks that part a list."""
+    return "".join(f"%{ord(letter):02X}" if letter in marks else letter for letter in name)
+
+
+def listed(names):
+    """Return a list as it is written."""
+    return "|".join(map(_plain, names))
+
+
 def _pairs(raw):
     """Return (name, kind) pairs as they are written: "a:number|b:text"."""
-    return tuple(tuple(pair.rsplit(":", 1)) for pair in _list(raw) if ":" in pair)
+    pairs = [tuple(map(unquote, pair.partition(":")[::2])) for pair in raw.split("|")]
+    if len(pairs) > NAMES or any(len(name) > LONGEST or len(said) > SAID for name, said in pairs):
+        raise ValueError(f"{raw[:60]!r} must be at most {NAMES} names of {LONGEST} characters, {SAID} said of each")
+    return tuple(pair for pair in pairs if all(pair))
 
 
-def _written(pairs):
-    return "|".join(map(":".join, pairs))
+def paired(pairs):
+    """Return pairs as they are written."""
+    return "|".join(f"{_plain(name, '%|:')}:{_plain(said)}" for name, said in pairs)
 
 
 def _name(raw):
@@ -60,7 +76,7 @@ def _number(raw):
 
 def names(most=0):
     """Return the control of a list of names; a test draws up to `most` models."""
-    return Written((), _list, "|".join, lambda rng: tuple(map(str, rng.choice(models.MODELS, rng.integers(most + 1)))))
+    return Written((), _list, listed, lambda rng: tuple(map(str, rng.choice(models.MODELS, rng.integers(most + 1)))))
 
 
 CONTROLS = {
@@ -70,7 +86,7 @@ CONTROLS = {
     "target": Written("", _name),
     "out": names(),
     "keep": names(),
-    "kinds": Written((), _pairs, _written),
+    "kinds": Written((), _pairs, paired),
     "split": Choice(setups.SPLITS, acts=("data",)),
     "by": Written("", _name),
     "share": Slider(10, 40, 20, step=10, unit="%", acts=("data",)),
@@ -81,7 +97,7 @@ CONTROLS = {
     "opened": names(4),
     "versions": names(2),
     "live": Written("", _number),
-    "form": Written((), _pairs, _written),
+    "form": Written((), _pairs, paired),
     "column": Written("", _name),
     "shift": Slider(0, 200, 0, step=25, unit="%", acts=("watch",)),
     "again": Switch(acts=("watch",)),

@@ -9,7 +9,7 @@ import numpy as np
 
 from concepts.workbench import compare, drift, jobs, judge, models, registry, setups, tune
 from data import brought, load
-from data.table import Schema
+from data.table import TOLD, Fault, Schema, nameless
 
 DATA = ("retail_customers_returning", "bike_rentals_daily", "retail_customers_rfm")
 SETS = {
@@ -18,7 +18,9 @@ SETS = {
     "wine": ("wine", "cultivar", ""),
     "shoppers": ("retail_customers_rfm", "", ""),
 }  # name -> (data set, usual target, usual column to split by)
-SCHEMA, SCHEMA_ASKED = Schema(fewest=setups.FEWEST, others=True), Schema(others=True)  # to learn from; to be answered
+SCHEMA = Schema(fewest=setups.FEWEST, others=True, bare=True)  # to learn from
+SCHEMA_ASKED = Schema(others=True, bare=True)  # to be answered
+LONGEST = 80  # characters of a column's name: it stands in the link
 USUAL = 3400 * 8 * 8  # rows x columns x models of our own customers, which take about SECONDS
 SECONDS, KEPT = 8, 24  # ; jobs kept
 
@@ -28,9 +30,9 @@ def template():
     return load("retail_customers_returning").drop(columns="next_year_spend_gbp").head(400).to_csv(index=False).encode()
 
 
-def unfit(_table):
-    """A table is judged when its target is known (setups.prepare)."""
-    return []
+def unfit(table):
+    """Return what a link could not say of a table; all else is judged when its target is known (setups.prepare)."""
+    return [Fault("name", {"name": name[:LONGEST], "most": LONGEST}) for name in table if len(name) > LONGEST][:TOLD]
 
 
 @lru_cache(maxsize=1)
@@ -49,29 +51,47 @@ def table(name, own=""):
 
 
 def usual(name, own=""):
-    """Return the usual (target, by) of a table: of a person's own, the last column."""
-    return (str(table(name, own).columns[-1]), "") if own else SETS[name][1:]
+    """Return the usual (target, by) of a table: of a person's own, the column called target, else the last."""
+    if not own:
+        return SETS[name][1:]
+    columns = list(map(str, table(name, own).columns))
+    return "target" if "target" in columns else columns[-1], ""
+
+
+def nameable(frame, setup):
+    """Return a table to be answered: one without names, which has all columns but the target, gets theirs."""
+    known = [column.name for column in setup.columns if column.name != setup.target]
+    bare = list(frame.columns) == nameless(len(frame.columns)) and len(known) == len(frame.columns)
+    return frame.set_axis(known, axis=1) if bare else frame
+
+
+class Shelf:
+    """The last few things made, by name."""
+
+    def __init__(self):
+        self._made, self._lock = OrderedDict(), Lock()
+
+    def once(self, name, make):
+        """Return make(), computed once for a name."""
+        with self._lock:
+            if name in self._made:
+                self._made.move_to_end(name)
+                return self._made[name]
+        made = make()
+        with self._lock:
+            made = self._made.setdefault(name, made)
+            if len(self._made) > KEPT:
+                self._made.popitem(last=False)
+            return made
+
+
+_ours = Shelf()
 
 
 def _once(own, name, make):
     """Return make(), computed once for a name: kept with a person's own table, or among the last few of ours."""
-    return brought.get(own).once(name, make) if own else _ours(name, make)
-
-
-_made, _lock = OrderedDict(), Lock()
-
-
-def _ours(name, make):
-    with _lock:
-        if name in _made:
-            _made.move_to_end(name)
-            return _made[name]
-    made = make()
-    with _lock:
-        made = _made.setdefault(name, made)
-        if len(_made) > KEPT:
-            _made.popitem(last=False)
-        return made
+    shelf = brought.get(own).once("bench", Shelf) if own else _ours
+    return shelf.once(name, make)
 
 
 SETTING = {
@@ -190,9 +210,8 @@ def contest(*, chosen=(), go="no", wait=False, **setting):
 def progress(work, wanted, wait):
     """Return (place in the queue, results so far, whether it is still being worked on) of a job."""
     if wait:
-        while not work.finished:
-            work.results.append(work.tasks[len(work.results)]())
-    if not wanted:
+        jobs.QUEUE.finish(work)
+    elif not wanted:
         jobs.QUEUE.stop(work)
     place = jobs.QUEUE.ask(work) if wanted else 0
     done = tuple(work.results)
@@ -215,6 +234,7 @@ class Opening:
     contest: Contest
     model: str  # the one looked at
     found: dict  # name -> judge.Judgement of every model whose envelope was opened
+    failed: dict  # name -> what came instead, of those that could not learn or be judged
     working: bool
 
     @property
@@ -238,18 +258,20 @@ class Opening:
         }
 
 
-def opening(*, model="", opened=(), wait=False, chosen=(), **setting):
+def opening(*, model="", opened=(), wait=False, chosen=(), go="yes", **setting):
     """Return the Opening: the sealed rows, for every model whose envelope was opened; model "" looks at the best."""
     setting = SETTING | setting
-    base = contest(chosen=chosen, go="yes", wait=wait, **setting)
-    it, name, found, working = base.setup, tuple(sorted(setting.items())), {}, base.working
+    base = contest(chosen=chosen, go=go, wait=wait, **setting)
+    it, name, found, failed, working = base.setup, tuple(sorted(setting.items())), {}, {}, base.working
     for each in dict.fromkeys(each for each in opened if each in base.chosen):
         work = job(setting["own"], ("judge", each, *name), lambda each=each: [partial(judge.judge, it, each)])
         _, done, busy = progress(work, True, wait)
         working |= busy
-        if done and isinstance(done[0], judge.Judgement):
-            found[each] = done[0]
-    return Opening(contest=base, model=model if model in base.chosen else base.best, found=found, working=working)
+        if done:
+            fine = isinstance(done[0], judge.Judgement) and np.isfinite(done[0].score)
+            (found if fine else failed)[each] = done[0]
+    name = model if model in base.chosen else base.best
+    return Opening(contest=base, model=name, found=found, failed=failed, working=working)
 
 
 def fitted(name, **setting):
@@ -260,10 +282,10 @@ def fitted(name, **setting):
     )
 
 
-def watching(*, model="", column="", shift=0, again=False, wait=False, chosen=(), **setting):
+def watching(*, model="", column="", shift=0, again=False, wait=False, chosen=(), go="yes", **setting):
     """Return the drift.Watched of a model at work, and the Contest behind it; column "" shifts the first number."""
     setting = SETTING | setting
-    base = contest(chosen=chosen, go="yes", wait=wait, **setting)
+    base = contest(chosen=chosen, go=go, wait=wait, **setting)
     name = model if model in base.chosen else base.best
     it, known = base.setup, list(map(str, base.setup.X.columns))
     moved = column if column in known else next((c for c in known if it.X[c].dtype != object), known[0])

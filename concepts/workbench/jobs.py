@@ -26,7 +26,7 @@ class Queue:
     """Jobs that wait and the threads that do them; a job takes its turn for one task at a time."""
 
     def __init__(self):
-        self._lock, self._waiting, self._busy, self._threads = threading.Lock(), deque(), set(), 0
+        self._lock, self._waiting, self._busy, self._threads = threading.Condition(), deque(), set(), 0
 
     def ask(self, job):
         """Say that somebody waits for a job; return its place in the queue, 0 when it is being worked on or finished."""
@@ -46,6 +46,17 @@ class Queue:
                 self._waiting.remove(job)
             job.asked = 0.0
 
+    def finish(self, job):
+        """Do what is left of a job here and now."""
+        self.stop(job)
+        while True:
+            with self._lock:
+                self._lock.wait_for(lambda: job not in self._busy)
+                if job.finished:
+                    return
+                self._busy.add(job)
+            self._do(job)
+
     def _work(self):
         while True:
             with self._lock:
@@ -54,15 +65,21 @@ class Queue:
                     self._threads -= 1
                     return
                 self._busy.add(job)
-            try:
-                result = job.tasks[len(job.results)]()
-            except Exception as problem:  # one task that fails must not take the others along
-                result = problem
+            self._do(job)
             with self._lock:
-                job.results.append(result)
-                self._busy.discard(job)
-                if not job.finished:
+                if not job.finished and job not in self._busy and job not in self._waiting:
                     self._waiting.append(job)
+
+    def _do(self, job):
+        """Do the next task of a job."""
+        try:
+            result = job.tasks[len(job.results)]()
+        except Exception as problem:  # one task that fails must not take the others along
+            result = problem
+        with self._lock:
+            job.results.append(result)
+            self._busy.discard(job)
+            self._lock.notify_all()
 
     def _next(self):
         while self._waiting:

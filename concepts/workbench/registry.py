@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from concepts.workbench import compare
+from concepts.workbench import compare, setups, tables
 
 FILE = 20_000_000  # bytes a model's file may have
 HARMLESS = ["numpy.dtype"]  # types beside those skops trusts itself
@@ -23,13 +23,16 @@ class Version:
     live: bool
 
 
-def versions(written, live=""):
-    """Return the Versions of a list as it is written ("linear@2026-11-25 09:30", ...); live is the number of the one at work, "" the last."""
-    pairs = [text.split("@", 1) if "@" in text else (text, "") for text in written]
-    at_work = int(live) if live.isdigit() and 1 <= int(live) <= len(pairs) else len(pairs)
-    return tuple(
-        Version(number=i, model=model, time=time, live=i == at_work) for i, (model, time) in enumerate(pairs, 1)
-    )
+def versions(written, live="", known=None):
+    """Return the Versions of a list as it is written ("linear@2026-11-25 09:30", ...), those of known models alone.
+
+    live is the number of the one at work, "" the last.
+    """
+    pairs = enumerate((text.partition("@")[::2] for text in written), 1)
+    there = [(i, model, time) for i, (model, time) in pairs if known is None or model in known]
+    numbers = [i for i, _, _ in there]
+    at_work = int(live) if live.isdigit() and int(live) in numbers else max(numbers, default=0)
+    return tuple(Version(number=i, model=model, time=time, live=i == at_work) for i, model, time in there)
 
 
 def row(setup, form):
@@ -44,9 +47,12 @@ def row(setup, form):
         value = told.get(name, usual(setup, name))
         if setup.X[name].dtype != object:
             try:
-                value = np.float32(value)
+                number = float(value)
             except ValueError:
-                raise ValueError(f"{name}: {value!r} must be a number") from None
+                number = np.inf
+            if np.isinf(number):
+                raise ValueError(f"{name}: {value!r} must be a number")
+            value = np.float32(np.clip(number, -tables.LARGEST, tables.LARGEST))
         made[name] = pd.Series([value], dtype=setup.X[name].dtype)
     return pd.DataFrame(made)
 
@@ -66,21 +72,30 @@ def answer(setup, model, X):
     return np.array(setup.classes, object)[said], sure
 
 
+def wanted(setup):
+    """Return the names of the columns a question must have."""
+    dates = {c.name for c in setup.columns if c.kind == "date" and f"{c.name} weekday" in setup.X.columns}
+    return [c.name for c in setup.columns if c.name in setup.X.columns or c.name in dates]
+
+
 def batch(setup, model, frame):
     """Return a table with what the model says of each row beside it.
 
     Raises ValueError naming the columns that are missing.
     """
-    from concepts.workbench import setups, tables
-
-    kinds = {column.name: column.kind for column in setup.columns}
-    wanted = [name for name in kinds if any(c == name or c.startswith(f"{name} ") for c in setup.X.columns)]
-    missing = [name for name in wanted if name not in frame.columns]
+    kinds, names = {column.name: column.kind for column in setup.columns}, wanted(setup)
+    missing = [name for name in names if name not in frame.columns]
     if missing:
         raise ValueError(", ".join(missing))
-    X = setups.matrix(tables.columns(frame[wanted], tuple((name, kinds[name]) for name in wanted)))
+    X = setups.matrix(tables.columns(frame[names], tuple((name, kinds[name]) for name in names)))
     said, sure = answer(setup, model, X[list(setup.X.columns)])
-    return frame.assign(**{"says": said} | ({} if sure is None else {"sure": sure.round(4)}))
+    more = {"says": said} | ({} if sure is None else {"sure": sure.round(4)})
+    return frame.assign(**{_free(name, frame.columns): values for name, values in more.items()})
+
+
+def _free(name, taken):
+    """Return a name that no column has yet."""
+    return name if name not in taken else _free(f"{name}_", taken)
 
 
 def file(model):

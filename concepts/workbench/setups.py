@@ -10,10 +10,15 @@ import numpy as np
 from concepts.workbench import tables
 
 SPLITS = ("random", "time", "group")
-ROWS = 10_000  # rows used at most, a sample of a longer table: what a laptop fits while one waits
+ROWS, CELLS, LEAST = (
+    10_000,
+    1_000_000,
+    1_000,
+)  # rows used at most, fewer of a wide table: what a laptop fits while one waits
 FEWEST = 40  # rows with an answer
 PURE, OFTEN, CERTAIN = 0.999, 0.05, 0.985  # when a column is suspected to give the answer away
 FOLDS = 5
+RARE = 2 * FOLDS  # rows each of two classes must have: some for every fold, and some to seal
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,11 +47,12 @@ def prepare(frame, *, target="", out=(), kinds=(), split="random", by="", share=
     """Return the Setup of a DataFrame.
 
     out names columns to leave out, kinds (name, kind) pairs that overrule what is inferred, by the column that orders the rows in time or
-    groups them, share the per cent of rows that are sealed. Raises ValueError: "empty", "alike", "many", "few", "nothing", "by".
+    groups them, share the per cent of rows that are sealed. Raises ValueError: "empty", "alike", "many", "few", "rare", "nothing", "by".
     """
     total, stamp = len(frame), tables.fingerprint(frame)
-    if total > ROWS:
-        frame = frame.iloc[np.sort(np.random.default_rng(seed).choice(total, ROWS, replace=False))]
+    most = limit(frame.shape[1])
+    if total > most:
+        frame = frame.iloc[np.sort(np.random.default_rng(seed).choice(total, most, replace=False))]
     found = tables.columns(frame, kinds)
     known = {column.name: column for column in found}
     asked = known.get(target)
@@ -61,6 +67,8 @@ def prepare(frame, *, target="", out=(), kinds=(), split="random", by="", share=
         raise ValueError("nothing")
     X = matrix(told).iloc[there]
     y, classes = _asked(asked, problem, there)
+    if problem == "binary" and np.bincount(y).min() < RARE:
+        raise ValueError("rare")
     order = known[by].values[there] if by in known else None
     if split != "random" and order is None:
         raise ValueError("by")
@@ -81,6 +89,11 @@ def prepare(frame, *, target="", out=(), kinds=(), split="random", by="", share=
         print=stamp,
         seed=seed,
     )
+
+
+def limit(columns):
+    """Return how many rows of a table with so many columns are used at most."""
+    return max(LEAST, min(ROWS, CELLS // columns))
 
 
 def matrix(columns):
@@ -141,7 +154,8 @@ def _cut(y, problem, split, order, share, seed):
             GroupShuffleSplit(1, test_size=share / 100, random_state=seed).split(rows, y, order.astype(str))
         )
         return train, test, "group"
-    even = problem in ("binary", "classes") and np.bincount(y).min() > FOLDS
+    sealed = round(len(y) * share / 100)
+    even = problem in ("binary", "classes") and np.bincount(y).min() > FOLDS and np.bincount(y).size <= sealed
     train, test = train_test_split(rows, test_size=share / 100, random_state=seed, stratify=y if even else None)
     return np.sort(train), np.sort(test), "stratified" if even else "random"
 

@@ -11,6 +11,7 @@ import numpy as np
 KINDS = ("number", "category", "text", "date")
 FEW, MOST_CLASSES = 20, 50  # values up to which whole numbers are classes; classes a model may learn
 EMPTY = ("", "nan", "NaN", "NA", "null", "None")  # what stands for nothing
+LARGEST = 1e18  # a number beyond is taken as this: its square still fits in 32 bits
 LONG = 30  # characters, on average, from which a category is a text
 DATE = re.compile(r"\d{4}-\d\d-\d\d([ T]\d\d:\d\d(:\d\d)?)?$")
 
@@ -86,7 +87,8 @@ def _is_number(text):
 
 def _values(name, kind, levels, codes):
     if kind == "number":
-        table = np.array([float(level) if _is_number(level) else np.nan for level in levels] + [np.nan], np.float32)
+        table = np.array([float(level) if _is_number(level) else np.nan for level in levels] + [np.nan])
+        table = np.clip(table, -LARGEST, LARGEST).astype(np.float32)
         if np.isnan(table[np.unique(codes[codes >= 0])]).any():
             raise ValueError(f"{name} has cells that are no number")
         return table[codes]

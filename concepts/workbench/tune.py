@@ -55,7 +55,8 @@ def scores(said, y, problem):
     if problem == "classes":
         return (said == y).mean(axis=-1)
     if problem == "amount":
-        return 1 - ((said - y) ** 2).mean(axis=-1) / y.var(axis=-1)
+        spread = y.var(axis=-1)
+        return np.where(spread > 0, 1 - ((said - y) ** 2).mean(axis=-1) / np.where(spread > 0, spread, 1), 0.0)
     from scipy.stats import rankdata
 
     y = np.broadcast_to(y, said.shape)
