@@ -9,6 +9,7 @@
     registry.py versions, a model's file and card, what it answers
     drift.py    a model at work, watched week by week
     jobs.py     work that takes its time: two tasks at once, everybody in turn, nothing finished is lost
+    cluster.py  the same tasks on a Dask cluster
     bench.py    what is on the bench at one link: the table, the contest, how far the work has come
 
 Sources: M. Stone (1974), cross-validatory choice; J. Bergstra and Y. Bengio (2012), random search; L. Breiman (2001), importance; S. Kaufman and others (2012), leakage in data mining.

@@ -191,7 +191,7 @@ def progress(work, wanted, wait):
     """Return (place in the queue, results so far, whether it is still being worked on) of a job."""
     if wait:
         while not work.finished:
-            work.results.append(work.tasks[len(work.results)]())
+            work.results.append(jobs.result(work))
     if not wanted:
         jobs.QUEUE.stop(work)
     place = jobs.QUEUE.ask(work) if wanted else 0

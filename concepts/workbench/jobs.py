@@ -1,8 +1,10 @@
 """Work that takes its time: two tasks at once in the whole app, everybody in turn, and what is finished is never lost.
 
 Whoever waits for a job asks for it again and again; a job that nobody asks for stops before its next task and goes on when it is asked for.
+With DASK_SCHEDULER_ADDRESS set, tasks run on that cluster (cluster.py), several of a job at once.
 """
 
+import os
 import threading
 import time
 from collections import deque
@@ -16,10 +18,21 @@ class Job:
     tasks: list  # callables without arguments
     results: list = field(default_factory=list)  # of the first tasks, in their order
     asked: float = 0.0  # when somebody last asked for it
+    ahead: dict = field(default_factory=dict)  # what is on its way on a cluster
 
     @property
     def finished(self):
         return len(self.results) == len(self.tasks)
+
+
+def result(job):
+    """Return the result of a job's next task: from the cluster where one is named, else computed here."""
+    address = os.environ.get("DASK_SCHEDULER_ADDRESS")
+    if not address:
+        return job.tasks[len(job.results)]()
+    from concepts.workbench import cluster
+
+    return cluster.result(address, job)
 
 
 class Queue:
@@ -45,6 +58,7 @@ class Queue:
             if job in self._waiting:
                 self._waiting.remove(job)
             job.asked = 0.0
+            job.ahead.clear()
 
     def _work(self):
         while True:
@@ -55,11 +69,11 @@ class Queue:
                     return
                 self._busy.add(job)
             try:
-                result = job.tasks[len(job.results)]()
+                said = result(job)
             except Exception as problem:  # one task that fails must not take the others along
-                result = problem
+                said = problem
             with self._lock:
-                job.results.append(result)
+                job.results.append(said)
                 self._busy.discard(job)
                 if not job.finished:
                     self._waiting.append(job)
@@ -69,6 +83,7 @@ class Queue:
             job = self._waiting.popleft()
             if time.monotonic() - job.asked < LEFT:
                 return job
+            job.ahead.clear()
         return None
 
 
