@@ -4,7 +4,7 @@ import logging
 import sys
 from importlib import import_module
 
-TABLES = ("hand", "crowd", "memory", "start", "payload")
+TABLES = ("hand", "crowd", "memory", "start", "payload", "speech")
 
 if __name__ == "__main__":
     logging.disable(logging.WARNING)  # Streamlit warns of being run without a browser

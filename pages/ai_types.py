@@ -39,7 +39,13 @@ def view(words, *, act, how, pen, drawing, by, limit, model, order, keep, seed):
         facts = result.facts
         goal = facts["answers_upright"] >= 0.9 and facts["answers_turned"] == 0 and facts["answers_clothes"] < 0.15
         facts |= {f"{name}_text": _of(facts[f"right_{name}"], words["page"]) for name in KINDS}
-        return View(figures_refuse.refusing(result, said), facts, goal=goal, call=lesson.refuse)
+        return View(
+            figures_refuse.refusing(result, said),
+            facts,
+            goal=goal,
+            call=lesson.refuse,
+            more={"clothes": figures_refuse.wardrobe(result, said)},
+        )
     if act == "tasks":
         result = lesson.tasks(order=order, keep=keep, seed=seed)
         return View(figures_tasks.teaching(result, said), result.facts, call=lesson.tasks, asked=HALF)

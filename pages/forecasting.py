@@ -52,6 +52,7 @@ def view(words, *, act, series, product, model, drawn, measure, quantile, short,
         facts | name | {"told": told},
         call=lesson.sketch,
         actions={"wipe": {"drawn": None} if facts["own_line"] else None},
+        texts={"service": page["service"]},
     )
 
 

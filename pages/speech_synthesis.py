@@ -3,7 +3,7 @@
 import voice as speech
 from concepts import speech_synthesis as synthesis
 from concepts.speech_synthesis import figures, figures_sound
-from ui import aloud
+from ui import aloud, typed
 from ui.views import View, play
 
 CONTROLS = synthesis.CONTROLS
@@ -55,7 +55,7 @@ def explore(lesson, values):
         return
     words = lesson.words["page"]
     with lesson.side:
-        aloud.written(lesson, "text", words["text"], drops=("live",))
+        typed.field(lesson, "text", words["text"], drops=("live",))
         result = synthesis.directing(**{name: values[name] for name in ("text", "voice", "lexicon")})
         if result.script:
             segments = list(result.script.segments)

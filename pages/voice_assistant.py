@@ -4,7 +4,7 @@ import streamlit as st
 
 from concepts import voice_assistant as assistant
 from concepts.voice_assistant import figures, figures_limit
-from ui import aloud
+from ui import aloud, typed
 from ui.views import View, play
 
 CONTROLS = assistant.CONTROLS
@@ -51,11 +51,11 @@ def explore(lesson, values):
     with lesson.below, st.container(key="more_own"):
         st.subheader(words["try"], anchor=False)
         if lesson.act == "chain":
-            aloud.typed(lesson, "say", words["type"], words["type_hint"])
+            typed.line(lesson, "say", words["type"], words["type_hint"])
             aloud.said(lesson, "say", words["heard"])
         else:
             names = {name: lesson.words["figure"][f"intent_{name}"] for name in (assistant.NONE, *assistant.KNOWN)}
-            aloud.paired(lesson, "added", names, (words["teach"], words["meaning"], words["learn"]))
+            typed.pair(lesson, "added", names, (words["teach"], words["meaning"], words["learn"]))
 
 
 if __name__ == "__main__":

@@ -10,8 +10,7 @@ import streamlit as st
 
 import voice
 from stage import player
-from ui import link
-from ui.arc import news
+from ui import typed
 from voice.sound import Unreadable, read_wav, resample, to_int16, with_noise, write_wav
 
 
@@ -81,33 +80,6 @@ def heard(lesson, samples, words=()):
     return kept[key]
 
 
-# -------------------------------------------------------------------------------------- what goes into the link
-
-
-def put(lesson, name, value):
-    """Write a control's value into the link, if it is one that the control allows; return whether it was."""
-    try:
-        value = lesson.page.CONTROLS[name].parse(value)
-    except ValueError as problem:
-        st.warning(str(problem))
-        return False
-    link.put(name, lesson.page.CONTROLS[name].text(value))
-    news()
-    return True
-
-
-def typed(lesson, name, label, hint):
-    """Draw a line to type; what is entered becomes the control called name."""
-    key = f"typed_{name}"
-    st.text_input(
-        label,
-        key=key,
-        placeholder=hint,
-        max_chars=200,
-        on_change=lambda: st.session_state[key].strip() and put(lesson, name, st.session_state[key]),
-    )
-
-
 def said(lesson, name, template):
     """Draw a microphone; the words heard in a new recording become the control called name."""
     if absent(lesson, "recogniser"):
@@ -123,41 +95,15 @@ def said(lesson, name, template):
     st.caption(template.format(text=text))
     if st.session_state.get("_said") != (lesson.slug, text):
         st.session_state["_said"] = lesson.slug, text
-        if put(lesson, name, text[:80]):
+        if typed.put(lesson, name, text[:80]):
             st.rerun()
-
-
-def paired(lesson, name, options, labels):
-    """Draw a form for an example of one's own: a text, one of some options (id -> words), a button; they are added to the control."""
-    label, meaning, add = labels
-    table, now = lesson.page.CONTROLS, lesson.values[name]
-    with st.form(f"form_{name}", clear_on_submit=True, border=False):
-        text = st.text_input(label, max_chars=80)
-        option = st.selectbox(meaning, list(options), format_func=options.get)
-        if st.form_submit_button(add) and text.strip():
-            tidy = text.replace(";", " ").replace(":", " ")
-            if put(lesson, name, f"{table[name].text(now)}{option}:{tidy};"):
-                st.rerun()
-
-
-def written(lesson, name, label, *, drops):
-    """Draw a larger field with the text of a control; what is entered becomes the control, and others are dropped."""
-    key = f"written_{name}"
-    st.session_state[key] = lesson.values[name]
-
-    def entered():
-        if put(lesson, name, st.session_state[key]):
-            for other in drops:
-                link.put(other, None)
-
-    st.text_area(label, key=key, max_chars=2000, height=120, on_change=entered)
 
 
 def spoken(lesson, name, label, engine, segments):
     """Draw a button that has segments spoken; the name of the run becomes the control called name."""
     if not absent(lesson, engine) and st.button(label, key=f"speak_{name}", icon=":material/volume_up:"):
         run = finished(lesson, lambda owner: voice.speak(segments, engine=engine, owner=owner))
-        if run and put(lesson, name, run.token):
+        if run and typed.put(lesson, name, run.token):
             st.rerun()
 
 

@@ -183,7 +183,8 @@ class Desk:
         if self.child and self.child.poll() is None and self.engine == engine:
             return
         self.end()
-        alone = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "HF_HUB_OFFLINE"), "1")
+        once = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "HF_HUB_OFFLINE", "MALLOC_ARENA_MAX")
+        alone = dict.fromkeys(once, "1") | {f"MALLOC_{name}_THRESHOLD_": "65536" for name in ("TRIM", "MMAP")}
         self.child = subprocess.Popen(
             self.command(engine),
             cwd=ROOT,

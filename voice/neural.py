@@ -5,11 +5,14 @@ tensor as an output, so one more output is appended to the model as it is read: 
 written one after the other are one graph.
 """
 
+import json
+from pathlib import Path
+
 import hibari
 import numpy as np
 import onnxruntime
 from hibari import dsp
-from hibari.voices import voice_path
+from hibari.voices import ASSETS, voice_path
 
 VOICE = "heart"  # the only one inside the package: any other would be fetched over the network
 ENDS = "/CumSum_output_0"  # at which step each sound ends; the steps are even, the last is the end of the wave
@@ -26,15 +29,18 @@ class Engine:
     """Speaks segments; the same text always gives the same samples."""
 
     def __init__(self):
-        self.voice = hibari.Hibari(voice=VOICE)
         output = _field(7, _field(12, _field(1, ENDS.encode())))  # model.graph.output.name
         with open(voice_path(VOICE, download_missing=False), "rb") as file:
             model = file.read() + output
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
+        options.enable_cpu_mem_arena = False
         self.network = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
-        self.voice.sess = self.network
+        self.voice = hibari.Hibari.__new__(hibari.Hibari)  # its own way would load the network a second time
+        self.voice.voice, self.voice.sess, self.voice._g2p = VOICE, self.network, None
+        with open(Path(ASSETS) / "vocab.json", encoding="utf-8") as file:
+            self.voice.vocab = json.load(file)
 
     def run(self, request, _samples):
         """Return ({"rate", "words": [[start, end, sounds]], "sounds": [[start, end, IPA]]}, int16 samples)."""

@@ -22,7 +22,7 @@ class Engine:
             beam_size=request.get("beam", 1),
             temperature=0.0,
             word_timestamps=True,
-            vad_filter=request.get("vad", True),
+            vad_filter=False,  # it would take another 30 MB; silence at the ends is cut off before (sound.py)
             condition_on_previous_text=False,
             hotwords=", ".join(request.get("words", ())) or None,
             without_timestamps=False,

@@ -9,6 +9,7 @@ import os
 import socket
 import struct
 import sys
+from types import ModuleType
 
 import numpy as np
 
@@ -48,6 +49,7 @@ def main(name):
     inward, outward = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints is no message
     socket.socket.connect = socket.socket.connect_ex = _no_network
+    sys.modules |= {"scipy": None, "av": ModuleType("av")}  # 40 MB that the engines import and do not need here
     from voice.engines import ENGINES
 
     try:

@@ -35,7 +35,7 @@ def whole(ink):
 
 def squares(x, y, ink, size=PIXEL, **more):
     """Return the trace of pictures: a square a pixel."""
-    return dots(x, y, size, whole(ink), symbol="square", marker=PAPER, **more)
+    return dots(x, y, size, whole(ink).ravel(), symbol="square", marker=PAPER, **more)
 
 
 def _said(result, frame, words):
@@ -45,7 +45,7 @@ def _said(result, frame, words):
     return [t if g else " " for t, g in zip(texts, good)], [" " if g else t for t, g in zip(texts, good)]
 
 
-def _bars(x, y, trust):
+def bars(x, y, trust):
     """Return x and y of a bar under each picture, as long as the reader is sure; nan between them."""
     n = len(x)
     along = np.stack([x - 0.4, x - 0.4 + SIDE * np.asarray(trust), np.full(n, np.nan)], axis=1)
@@ -59,11 +59,11 @@ def turning(result, words, *, asked=False):
     frames = [STEPS] if asked else range(len(steps))
     ink = whole(result.ink[list(frames)]).reshape(len(frames), -1)
     said = [_said(result, frame, words) for frame in frames]
-    bars = np.stack([_bars(x, y, result.trust[frame])[0] for frame in frames])
+    long = np.stack([bars(x, y, result.trust[frame])[0] for frame in frames])
     traces = {
         "pictures": squares(*pixels(x, y), ink[-1] / FULL, hoverinfo="skip"),
-        "full": line(*_bars(x, y, np.ones(SHOWN)), "@grid", 7),
-        "bars": line(*_bars(x, y, result.trust[frames[-1]]), "@test", 7),
+        "full": line(*bars(x, y, np.ones(SHOWN)), "@grid", 7),
+        "bars": line(*bars(x, y, result.trust[frames[-1]]), "@test", 7),
         "right words": text(x - 0.6, y - 9.2, said[-1][0], textfont={"color": "@good", "weight": 800}),
         "wrong words": text(x - 0.6, y - 9.2, said[-1][1], textfont={"color": "@bad", "weight": 800}),
     }
@@ -87,7 +87,7 @@ def turning(result, words, *, asked=False):
     }
     moving = {
         "pictures": {"marker.color": ink},
-        "bars": {"x": bars},
+        "bars": {"x": long},
         "right words": {"text": [each[0] for each in said]},
         "wrong words": {"text": [each[1] for each in said]},
         "now": {"x": np.repeat(at[:, None], 2, axis=1)},

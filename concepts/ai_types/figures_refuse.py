@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from concepts.ai_types.figures import bars, corners, pixels, squares
+from concepts.ai_types.pictures import CLOTHES
 from concepts.ai_types.refusing import KINDS
 from stage.layout import hidden, paints
 from stage.layout import words as text
@@ -78,4 +80,39 @@ def refusing(result, words, *, asked=False):
         if not asked
         else {words["kind"]: [words["kind_upright"]], words["col_answers"]: [round(facts["answers_upright"], 3)]},
         alt=words["refuse_asked_alt" if asked else "refuse_alt"].format(**facts),
+    )
+
+
+def wardrobe(result, words):
+    """A piece of each kind of clothes, and what the reader of digits says to it."""
+    x, y = corners(len(CLOTHES), 5)
+    y = 1.18 * y  # room for the names
+    kept = result.answered["clothes"][result.worn]
+    names = [words[f"wear_{name}"] for name in CLOTHES]
+    said = [words["says"].format(answer=answer) if ok else " " for answer, ok in zip(result.says, kept)]
+    silent = [" " if ok else words["refused"] for ok in kept]
+    heavy = {"weight": 800}
+    return Scene(
+        traces={
+            "pictures": squares(*pixels(x, y), result.ink, 9, hoverinfo="skip"),
+            "names": text(x - 0.6, y + 1.8, names, "@muted"),
+            "full": line(*bars(x, y, np.ones(len(x))), "@grid", 7),
+            "bars": line(*bars(x, y, result.trust), "@test", 7),
+            "said": text(x - 0.6, y - 9.2, said, textfont=heavy | {"color": "@bad"}),
+            "silent": text(x - 0.6, y - 9.2, silent, textfont=heavy | {"color": "@good"}),
+        },
+        layout={
+            "xaxis": hidden(-1, 51, constrain="domain", constraintoward="left"),
+            "yaxis": hidden(-28, 3, scaleanchor="x", constrain="domain", constraintoward="top"),
+            "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
+        },
+        narrow={"height": 250},
+        height=370,
+        table={
+            words["kind"]: names,
+            words["digit"]: result.says,
+            words["sure"]: result.trust.round(3),
+            words["answered"]: [words["yes" if ok else "no"] for ok in kept],
+        },
+        alt=words["wardrobe_alt"].format(n=int(kept.sum()), sure=float(result.trust.mean())),
     )

@@ -15,6 +15,7 @@ SIDE, PIXELS, FULL = 8, 64, 16
 TEST = 300  # digits that are kept for measuring; as many pieces of clothing
 STEPS = 18
 DEGREES, SHIFT, GREY = 10, 6, 9  # degrees a step; steps a pixel; steps until only grey is left
+CLOTHES = ("shirt", "trousers", "pullover", "dress", "coat", "sandal", "blouse", "sneaker", "bag", "boot")
 HOWS = ("turned", "shifted", "inverted")
 
 

@@ -37,6 +37,10 @@ class Refused:
     least: float  # the least a picture must reach to be answered: share of certainty, or minus its distance
     measure: dict  # kind -> (n,) how sure the reader is, or minus how far the picture is
     right: dict  # kind -> (n,) whether its answer would be right
+    worn: np.ndarray  # (10,) rows of the clothes: one piece of each kind
+    ink: np.ndarray  # (10, 64) of these
+    says: np.ndarray  # (10,) the digit that the reader takes each for
+    trust: np.ndarray  # (10,) how sure it is
 
     @property
     def answered(self):
@@ -75,9 +79,16 @@ def refused(by, limit, model, seed):
     """Return the Refused of valid controls."""
     found, part, sign = _measured(model, seed), int(by == "known"), -1 if by == "known" else 1
     own = -own_far(seed) if by == "known" else _own_sure(model, seed)
+    wear = clothes(seed)
+    worn = np.array([np.flatnonzero(wear.test_labels == kind)[0] for kind in range(10)])
+    given = reader(model, seed)(wear.test[worn])
     return Refused(
         by=by,
         least=float(np.quantile(own, limit / 100)),
         measure={kind: sign * values[part] for kind, values in found.items()},
         right={kind: values[2] for kind, values in found.items()},
+        worn=worn,
+        ink=wear.test[worn],
+        says=given.argmax(axis=1),
+        trust=given.max(axis=1),
     )

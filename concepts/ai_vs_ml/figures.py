@@ -156,7 +156,7 @@ def swept(result, words):
         captions=captions,
         picks={"places": picks},
         ghosts=bars(),
-        fps=6,
+        fps=9,
         invite={"x": 4, "y": -6, "text": words["put"]},
         table={words["col_row"]: rows, words["col_column"]: columns}
         | {

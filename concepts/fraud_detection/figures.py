@@ -124,7 +124,7 @@ def deciding(result, words):
     has_rules = np.isfinite(result.rules)
     seen = np.full(2, np.nan) if result.who == "rules" else np.full(2, float(result.review))
     traces = _histogram(result, words) | {
-        "handle": dots(seen[:1], np.array([2.9]), 20, "@you", edge=("@paper", 3), cliponaxis=False),
+        "handle": dots(seen[:1], np.array([-2.6]), 20, "@you", edge=("@paper", 3), cliponaxis=False),
         "review": line(seen, [-4.2, 4.6], "@you", 3, "3px,6px"),
         "blade": line(at[rest].repeat(2), [-4.2, 4.6], "@you", 4),
         "corners": text([10, 990, 10, 990], [4.2, 4.9, -4.0, -4.0], counts[rest], at=_CORNERS),
@@ -168,7 +168,7 @@ def deciding(result, words):
             for name in ("nothing", "rules", "same", "model")
         },
         drags={"handle": ("x", ["review"])},
-        invite={"x": 520, "y": 2.9, "text": words["drag"]},
+        invite={"x": 480, "y": -2.6, "text": words["drag"]},
         fps=14,
         table={
             words["threshold"]: THRESHOLDS,

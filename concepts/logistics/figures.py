@@ -12,7 +12,7 @@ LONGEST = 136  # percent of nearest-first: the longest bar
 SECOND = {"xaxis": "x2", "yaxis": "y2"}
 QUIET = {"hoverinfo": "skip", "cliponaxis": False}
 MARGIN = {"l": 8, "r": 14, "t": 34, "b": 12}
-GUESSES = {"nothing": 98, "fifth": 79, "half": 48}  # percent of nearest-first
+GUESSES = {"nothing": 100, "fifth": 75, "half": 48}  # percent of nearest-first
 EDGE = 1.0  # km around the town
 CROSSED = 60  # crossings that can be drawn
 
@@ -143,9 +143,9 @@ def _scene(it, words, asked=False):
     )
     x, y = map_axes()
     layout, narrow = panels(
-        (x, y), (hidden(0, LONGEST * 1.34), hidden(-4.6, 0.8)), share=0.62, gap=0.05, tall=740, upper=0.58
+        (x, y), (hidden(0, LONGEST * 1.34), hidden(-5.1, 0.8)), share=0.62, gap=0.05, tall=740, upper=0.58
     )
-    ghosts = {name: {"x": [0, value], "y": [-4, -4], **SECOND} for name, value in GUESSES.items()}
+    ghosts = {name: {"x": [0, value], "y": [-4.72, -4.72], **SECOND} for name, value in GUESSES.items()}
     captions = [
         words[f"caption_{kind}"].format(
             count=count, km=length(plan), cross=int(np.isfinite(crossed[frame, :, 0]).sum()), saved=100 - share[frame]

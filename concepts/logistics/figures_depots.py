@@ -98,7 +98,7 @@ def network(it, words, asked=False):
         | QUIET
         | SECOND,
         "now words": texts(
-            [min(max(n, 4), 16)],
+            [min(max(n + 3, 6), 17)],
             height[-1:] + 90,
             [words["mean"].format(km=mean[-1])],
             "@you",

@@ -13,7 +13,6 @@ TOP = 16  # hits of a hundred places, at most
 GUESSES = {"better": (70, 14.3), "worse": (70, 2.6), "same": (16, 13.6), "close": (84, 8.3)}
 LIT = [[0, "@grid"], [0.19, "@grid"], [0.2, "@model_soft"], [1, "@model"]]
 MARGIN = {"l": 10, "r": 18, "t": 34, "b": 50}
-INSIDE = 26, 74  # percent: how far left and right the words stay on the plane
 FAINT = 0.4  # opacity of the way through all discounts
 QUIET = {"hoverinfo": "skip", "cliponaxis": False}
 
@@ -141,11 +140,11 @@ def _scene(lit, own, words, ghosts, asked=False, title_=None):
             marker={"size": 22, "color": "@model", "line": {"color": "@paper", "width": 3}},
         ),
         "now words": texts(
-            np.clip(cover[-1:], *INSIDE),
-            _under(hits[-1:], spread[-1:]),
+            [68],
+            [1.3],
             [" " if asked else name],
             "@model",
-            "bottom center",
+            "middle center",
             xaxis="x2",
             yaxis="y2",
             textfont={"color": "@model", "weight": 800, "size": 17},
@@ -162,11 +161,7 @@ def _scene(lit, own, words, ghosts, asked=False, title_=None):
         "other words": {"text": [[words[f"short_{name}"] if on else " " for name in others] for on in told]},
         "spread": {"x": np.stack([cover, cover], 1), "y": np.stack([hits - spread, hits + spread], 1)},
         "now": {"x": cover[:, None], "y": hits[:, None]},
-        "now words": {
-            "x": np.clip(cover, *INSIDE)[:, None],
-            "y": _under(hits, spread)[:, None],
-            "text": [[words["now"].format(hits=y, cover=x)] for x, y in zip(cover, hits)],
-        },
+        "now words": {"text": [[words["now"].format(hits=y, cover=x)] for x, y in zip(cover, hits)]},
     }
     rows = -(-seen.shape[1] // COLUMNS)
     layout, narrow = panels(
@@ -219,8 +214,3 @@ def _scene(lit, own, words, ghosts, asked=False, title_=None):
             }
         ),
     )
-
-
-def _under(hits, spread):
-    """Return the height at which the measures are written: under the dot and its spread, inside the figure."""
-    return np.maximum(hits - spread - 0.4, 1.2)

@@ -4,66 +4,16 @@ from itertools import accumulate
 
 import numpy as np
 
+from concepts.speech_synthesis import figures_lanes as parts
 from concepts.speech_synthesis import spans
-from concepts.speech_synthesis.analysis import HIGH, LOW, STEP
+from concepts.speech_synthesis.figures_lanes import LANES, LOOKS, SOUNDS, TOKENS, WORDS, clean
 from stage.layout import hidden
 from stage.layout import words as text
 from stage.scene import Scene
 
-LANES = {"written": 8.6, "spoken": 6.7, "sounds": 4.8, "melody": 3.0, "wave": 1.0}  # heights
 NOW = 10.6  # of the word that is being said, in large type
 FRAMES = 60
-TOKENS, WORDS, SOUNDS, LOOKS = 40, 60, 170, 240  # room for so many
-APART = 0.27  # every second word stands lower, so that long ones do not touch
 MARGIN = {"l": 12, "r": 12, "t": 10, "b": 12}
-
-
-def clean(said, most=40):
-    said = said.replace("<", "‹").replace(">", "›").replace("&", "+")
-    return said if len(said) <= most else said[: most - 1] + "…"
-
-
-def _room(values, size, gap=np.nan):
-    """Return values with gaps up to a size, or cut to it: a trace keeps its points."""
-    values = list(values)[:size]
-    return values + [gap] * (size - len(values))
-
-
-def _zigzag(height, size):
-    return height + APART * (np.arange(size) % 2 * -2 + 1)
-
-
-def _labels(places, texts, height, room, **font):
-    """Return a text trace with room for so many words."""
-    return text(
-        np.array(_room(places, room), float),
-        _zigzag(height, room),
-        _room(texts, room, " "),
-        at="middle center",
-        textfont={"color": "@ink"} | font,
-    )
-
-
-def _middle(pairs, seconds):
-    return [(start + end) / 2 / seconds for start, end in pairs]
-
-
-def _wave(spoken):
-    """Return x and y (3 LOOKS,) of the wave as upright strokes."""
-    shown = np.array([part.max() for part in np.array_split(spoken.outline, min(LOOKS, len(spoken.outline)))])
-    high = 0.75 * shown / max(shown.max(), 1e-9)
-    x = (np.arange(len(shown)) + 0.5) / len(shown)
-    gap = np.full(len(x), np.nan)
-    pairs = np.stack([x, x, gap], 1).ravel(), np.stack([LANES["wave"] - high, LANES["wave"] + high, gap], 1).ravel()
-    return (np.array(_room(part, 3 * LOOKS)) for part in pairs)
-
-
-def _melody(spoken):
-    """Return x and y (LOOKS,) of the melody, low to high."""
-    x = np.arange(len(spoken.melody)) * STEP / spoken.seconds
-    pitch = np.log(spoken.melody / LOW) / np.log(HIGH / LOW)
-    keep = np.linspace(0, len(x) - 1, min(LOOKS, len(x))).astype(int)
-    return (np.array(_room(part[keep], LOOKS)) for part in (x, LANES["melody"] - 0.65 + 1.3 * pitch))
 
 
 def _even(tokens):
@@ -96,8 +46,12 @@ def lanes(tokens, spoken, words, *, wrong=(), seen=True, ghosts=None, alt, title
     )  # (FRAMES,) token being said
     sounds = spoken.sounds if spoken else ()
     shown_words = [word if seen else " " for word, _ in flat]
-    colours = _room(["@bad" if slip and seen else "@ink" for _, slip in flat], WORDS, "@ink")
-    wave, melody = (_wave(spoken), _melody(spoken)) if spoken and seen else (_nothing(3 * LOOKS), _nothing(LOOKS))
+    colours = parts.room(["@bad" if slip and seen else "@ink" for _, slip in flat], WORDS, "@ink")
+    wave, melody = (
+        (parts.wave(spoken), parts.melody(spoken))
+        if spoken and seen
+        else (parts.nothing(3 * LOOKS), parts.nothing(LOOKS))
+    )
     now = [_now(tokens[i], wrong[i], words) if tokens else " " for i in at]
     traces = {
         "names": text(
@@ -114,25 +68,25 @@ def lanes(tokens, spoken, words, *, wrong=(), seen=True, ghosts=None, alt, title
             "hoverinfo": "skip",
             "line": {"color": "@thing_soft", "width": 40},
         },
-        "written": _labels(
-            _middle(token_spans, seconds),
+        "written": parts.labels(
+            parts.middle(token_spans, seconds),
             [clean(written, 24) for written, _ in tokens],
             LANES["written"],
             TOKENS,
             weight=700,
         ),
-        "spoken": _labels(_middle(word_spans, seconds), shown_words, LANES["spoken"], WORDS, color=colours),
-        "sounds": _labels(
-            _middle([(a, b) for a, b, _ in sounds], seconds),
+        "spoken": parts.labels(parts.middle(word_spans, seconds), shown_words, LANES["spoken"], WORDS, color=colours),
+        "sounds": parts.labels(
+            parts.middle([(a, b) for a, b, _ in sounds], seconds),
             [name if seen else " " for *_, name in sounds],
             LANES["sounds"],
             SOUNDS,
             size=12,
             color="@train",
         ),
-        "melody": _line(*melody, "@model", 4),
-        "wave": _line(*wave, "@thing", 2),
-        "head": _line([0, 0], [0, 9.4], "@you", 3),
+        "melody": parts.line(*melody, "@model", 4),
+        "wave": parts.line(*wave, "@thing", 2),
+        "head": parts.line([0, 0], [0, 9.4], "@you", 3),
         "now": text(
             [0.5],
             [NOW],
@@ -170,14 +124,6 @@ def lanes(tokens, spoken, words, *, wrong=(), seen=True, ghosts=None, alt, title
         table=_table(tokens, token_spans, spoken, words, seen),
         alt=alt,
     )
-
-
-def _nothing(size):
-    return np.full(size, np.nan), np.full(size, np.nan)
-
-
-def _line(x, y, color, width):
-    return {"mode": "lines", "x": x, "y": y, "hoverinfo": "skip", "line": {"color": color, "width": width}}
 
 
 def _now(token, wrong, words):

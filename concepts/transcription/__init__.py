@@ -73,7 +73,7 @@ class Noise:
     seconds: float
     levels: tuple  # LEVELS Aligned of the sentence
     wer: np.ndarray  # (LEVELS,) percent, of all sentences of this voice
-    claimed: np.ndarray  # (LEVELS,) percent, the mean probability of all words heard
+    claimed: np.ndarray  # (LEVELS,) percent, the mean probability of all words heard; a gap where there are none
 
     @property
     def earned(self):
@@ -121,7 +121,8 @@ def _all(voice, normalise):
     for level in range(len(LEVELS)):
         counts = [count(SENTENCES[name], heard[level].text, normalise=normalise) for name, heard in runs.items()]
         wer.append(100 * sum(counts[1:], counts[0]).wer)
-        claimed.append(100 * np.mean([chance for heard in runs.values() for _, _, chance, _ in heard[level].words]))
+        chances = [chance for heard in runs.values() for _, _, chance, _ in heard[level].words]
+        claimed.append(100 * np.mean(chances) if chances else np.nan)
     return np.array(wer), np.array(claimed)
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from concepts.transcription.figures import clean
+from concepts.transcription.figures_lane import clean
 from concepts.transcription.runs import VOCABULARY
 from concepts.transcription.words import SIGNS
 from stage.layout import hidden, label, panels, second, title

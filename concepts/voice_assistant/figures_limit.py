@@ -3,7 +3,7 @@
 import numpy as np
 
 from concepts.voice_assistant import ANSWERED, REFUSED
-from concepts.voice_assistant.figures import short
+from concepts.voice_assistant.figures_house import short
 from stage.layout import axis, hidden, label, panels, second, title
 from stage.layout import words as text
 from stage.scene import Scene

@@ -18,7 +18,7 @@ SETS = {
     "wine": ("wine", "cultivar", ""),
     "shoppers": ("retail_customers_rfm", "", ""),
 }  # name -> (data set, usual target, usual column to split by)
-SCHEMA = Schema(fewest=setups.FEWEST, others=True)
+SCHEMA, SCHEMA_ASKED = Schema(fewest=setups.FEWEST, others=True), Schema(others=True)  # to learn from; to be answered
 USUAL = 3400 * 8 * 8  # rows x columns x models of our own customers, which take about SECONDS
 SECONDS, KEPT = 8, 24  # ; jobs kept
 
@@ -247,7 +247,8 @@ def opening(*, model="", opened=(), wait=False, chosen=(), **setting):
         work = job(setting["own"], ("judge", each, *name), lambda each=each: [partial(judge.judge, it, each)])
         _, done, busy = progress(work, True, wait)
         working |= busy
-        found |= {each: result for result in done if isinstance(result, judge.Judgement)}
+        if done and isinstance(done[0], judge.Judgement):
+            found[each] = done[0]
     return Opening(contest=base, model=model if model in base.chosen else base.best, found=found, working=working)
 
 

@@ -42,21 +42,21 @@ def counter(versions, scores, told, sure, words):
         "names": text(x, np.full(n, -0.52), names or [words["none_yet"]], at="bottom center"),
         "way": {
             "mode": "lines",
-            "x": [at, at, 0],
+            "x": np.array([at, at, 0]),
             "y": [-1.35, -1.6, -1.75],
             "hoverinfo": "skip",
             "line": {"color": "@you", "width": 4},
         },
         "dial": {
             "mode": "lines",
-            "x": [np.nan] * 2 if sure is None else [-2, 2],
+            "x": np.full(2, np.nan) if sure is None else np.array([-2, 2]),
             "y": [-2.55, -2.55],
             "hoverinfo": "skip",
             "line": {"color": "@grid", "width": 14},
         },
         "needle": {
             "mode": "markers",
-            "x": [place],
+            "x": np.array([place]),
             "y": [-2.55],
             "hoverinfo": "skip",
             "marker": {"size": 26, "color": "@you", "line": {"color": "@paper", "width": 3}},
@@ -79,7 +79,7 @@ def counter(versions, scores, told, sure, words):
             words["col_version"]: [v.number for v in versions],
             words["col_model"]: [called(v.model, words) for v in versions],
             words["col_time"]: [v.time for v in versions],
-            words["col_sealed"]: [scores[v.model] for v in versions],
+            words["col_sealed"]: np.array([scores[v.model] for v in versions]),
         },
         height=400,
     )

@@ -30,8 +30,8 @@ def weeks(it, column, measure, words):
     traces = {
         "band": {
             "mode": "lines",
-            "x": [0.5, WEEKS + 0.5, np.nan, 0.5, WEEKS + 0.5],
-            "y": [it.promised[0]] * 2 + [np.nan] + [it.promised[1]] * 2,
+            "x": np.array([0.5, WEEKS + 0.5, np.nan, 0.5, WEEKS + 0.5]),
+            "y": np.array([it.promised[0]] * 2 + [np.nan] + [it.promised[1]] * 2),
             "hoverinfo": "skip",
             "line": {"color": "@muted", "width": 2, "dash": "dot"},
         },
@@ -39,9 +39,7 @@ def weeks(it, column, measure, words):
         | {"y": line(it.again)[-1], "line": {"color": "@you", "width": 5}, "marker": {"size": 12, "color": "@you"}},
         "scores": lines
         | {"y": line(it.scores)[-1], "line": {"color": "@test", "width": 5}, "marker": {"size": 12, "color": "@test"}},
-        "said": text(
-            [WEEKS + 0.4] * 2, [it.promised[0], it.promised[1]], [" ", words["promised_band"]], "@muted", "top left"
-        ),
+        "said": text([WEEKS + 0.4] * 2, np.array(it.promised), [" ", words["promised_band"]], "@muted", "top left"),
         "index": second(
             mode="lines", x=bars[-1], y=np.repeat(rows, 3), hoverinfo="skip", line={"color": "@train", "width": 14}
         ),

@@ -51,6 +51,7 @@ def test_the_clothes_are_whole_numbers_of_ink_in_ten_classes():
 
 
 def test_nothing_is_learned_from_what_is_measured():
+    assert (len(IT.train), len(IT.test)) == (1497, 300)  # as the words say
     for part in (IT, clothes(0)):
         rows = {row.tobytes() for row in part.train}
         assert np.mean([row.tobytes() in rows for row in part.test]) < 0.02  # a few pictures are there twice

@@ -93,3 +93,19 @@ def test_the_lines_and_the_table_are_the_scores():
     asked = figures_tasks.teaching(result, WORDS, asked=True)
     assert asked.frames == 21 and asked.traces["shares"]["text"][6:] == [" "] * 6
     assert set(asked.ghosts) == set(TEXT["questions"]["tasks"]["options"])
+
+
+def test_clothes_are_read_as_digits_or_refused():
+    sure, known = lesson.refuse(), lesson.refuse(by="known")
+    scene, strict = (figures_refuse.wardrobe(result, WORDS) for result in (sure, known))
+    colours = scene.traces["pictures"]["marker"]["color"]
+    assert colours.shape == scene.traces["pictures"]["x"].shape == (640,)
+    assert colours[64:128].tolist() == np.round(16 * sure.ink[1]).astype(int).tolist()
+    said = [text for text in scene.traces["said"]["text"] if text != " "]
+    assert (
+        len(said)
+        == sure.answered["clothes"][sure.worn].sum()
+        > len([t for t in strict.traces["said"]["text"] if t != " "])
+    )
+    both = zip(strict.traces["said"]["text"], strict.traces["silent"]["text"])
+    assert all((a == " ") != (b == " ") for a, b in both)

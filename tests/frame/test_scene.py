@@ -127,3 +127,9 @@ def test_two_panels_stand_side_by_side_and_stacked_on_a_phone():
 
 def test_words_are_a_text_trace():
     assert words([1], [2], ["a"])["mode"] == "text"
+
+
+def test_a_pad_is_a_trace_and_names_its_controls():
+    assert sent(paints={"points": ("drawing", "pen")})["paints"] == [{"trace": 0, "name": "drawing", "pen": "pen"}]
+    with pytest.raises(ValueError, match="no trace 'pad'"):
+        scene(paints={"pad": ("drawing", "pen")})

@@ -220,6 +220,13 @@ def test_noise_is_as_loud_as_was_asked(snr):
     assert np.abs(mixed).max() <= 0.991 and np.array_equal(mixed, sound.with_noise(clean, snr, seed=1))
 
 
+def test_silence_is_cut_off_at_both_ends_and_nothing_else():
+    loud = sound.read_wav(tone(seconds=1))
+    quiet, pause = np.zeros(16_000, np.float32), np.zeros(8000, np.float32)
+    kept = sound.trimmed(np.concatenate([quiet, loud, pause, loud, quiet]))
+    assert len(kept) == pytest.approx(2.5 * 16_000 + 0.4 * 16_000, abs=1500)
+
+
 def test_a_wav_comes_back_as_it_was_written():
     clean = sound.read_wav(tone())
     assert sound.read_wav(sound.write_wav(sound.to_int16(clean))) == pytest.approx(clean, abs=1e-4)

@@ -157,6 +157,11 @@ def test_groups_are_networkxs_components(link):
     assert {frozenset(np.flatnonzero(group == g).tolist()) for g in np.unique(group)} == theirs
 
 
+def test_there_are_as_many_accounts_as_the_words_say():
+    facts = lesson.rings().facts
+    assert (facts["signups"], facts["fakes"], lesson.MOST_FAKES, lesson.FEW_HONEST) == (180, 30, 27, 3)
+
+
 def test_two_things_in_common_tell_rings_from_families():
     two, anything = lesson.rings(link="two", size=4).facts, lesson.rings(link="any", size=2).facts
     assert two["lit_fakes"] >= 27 and two["lit_honest"] == 0

@@ -81,7 +81,8 @@ def test_every_plan_serves_every_door_once_and_overloads_no_van(seed, stops, van
     steps = [it.length(plan) for plan in (plans["nearest"], *plans["mended"])]
     assert steps == sorted(steps, reverse=True)
     tries = [it.length(plan) for plan in plans["solver"]]
-    assert tries == sorted(tries, reverse=True) and tries[-1] <= it.length(plans["nearest"]) + 1e-9
+    metres = 0.001 * (stops + 2 * len(plans["nearest"]))  # the solver counts in whole metres
+    assert np.all(np.diff([it.length(plans["nearest"]), *tries]) <= metres)
 
 
 def test_the_same_town_has_the_same_plan():

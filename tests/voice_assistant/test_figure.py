@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from concepts import voice_assistant as lesson
-from concepts.voice_assistant import figures, figures_limit
+from concepts.voice_assistant import figures, figures_house, figures_limit
 from concepts.voice_assistant.recorded import LEVELS, NAME
 from ui import words
 
@@ -65,4 +65,4 @@ def test_the_question_of_the_limit_hides_the_foreign_questions():
 
 @pytest.mark.parametrize("seconds, said", [(0, "0:00"), (61, "1:01"), (3600, "1:00:00")])
 def test_a_clock(seconds, said):
-    assert figures.clock(seconds) == said
+    assert figures_house.clock(seconds) == said

@@ -1,0 +1,97 @@
+"""The voice worker beside the app: the memory of both, and what sixty people who move sliders notice while it works."""
+
+import asyncio
+import random
+import time
+from pathlib import Path
+from threading import Thread
+
+import httpx
+import numpy as np
+
+from benchmarks.crowd import LESSONS, Seen, drag, dragged
+from benchmarks.lab import percentile, serving, table
+from concepts.speech_synthesis.runs import SENTENCES
+from ui import views
+from voice.desk import Desk
+from voice.sound import resample
+
+PEOPLE, SECONDS = 60, 20
+
+
+def peak(pid):
+    """Return the largest resident memory that a process has had, in MB."""
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) / 1000
+
+
+def run():
+    """Print a line for each engine, and the answers of the app with and without one at work."""
+    desk, rows, waits = Desk(), [], []
+    try:
+        with serving() as server:
+            for slug, act in LESSONS:
+                httpx.get(f"{server.address}/view/{views.BUILD}/{slug}", params={"act": act} if act else {}, timeout=60)
+            app, sound = server.memory(), None
+            for engine in ("standard", "neural", "recogniser"):
+                request = (
+                    {"words": []} if engine == "recogniser" else {"segments": [{"text": " ".join(SENTENCES.values())}]}
+                )
+                began = time.perf_counter()
+                made = desk.ask(engine, request, sound, owner="bench", keeps=False).result()
+                first = time.perf_counter() - began
+                began = time.perf_counter()
+                desk.ask(engine, request, sound, owner="bench", keeps=False).result()
+                again, largest = time.perf_counter() - began, peak(desk.child.pid)
+                rows.append([engine, 1000 * first, 1000 * again, largest, app, app + largest])
+                if engine == "neural":
+                    sound = resample(made.samples / np.float32(32768), made.header["rate"])
+            for works in (False, True):
+                waits.append(moves(server, desk, sound if works else None))
+    finally:
+        desk.end()
+    table("6. The voice worker (ms, MB)", ["engine", "first run", "again", "worker, peak", "app", "both"], rows)
+    table(f"{PEOPLE} people move sliders (ms)", ["recogniser", "views", "p50", "p95", "errors"], waits)
+
+
+def moves(server, desk, sound):
+    """Return how long views take while people drag, with a sound being listened to over and over or not."""
+    seen, chance, going = Seen(), random.Random(1), True
+
+    def listen():
+        while going:
+            desk.ask("recogniser", {"words": []}, sound, owner="bench", keeps=False).result()
+
+    worker = Thread(target=listen) if sound is not None else None
+    if worker:
+        worker.start()
+
+    async def person(http, i):
+        end = time.perf_counter() + SECONDS
+        slug, act = LESSONS[i % len(LESSONS)]
+        controls = views.lesson(slug).CONTROLS
+        sliders = dragged(controls, act)
+        while sliders and time.perf_counter() < end:
+            await asyncio.sleep(chance.uniform(1, 4))
+            await drag(http, slug, act, controls, chance.choice(sliders), seen, chance)
+
+    async def everyone():
+        async with httpx.AsyncClient(base_url=server.address, timeout=60) as http:
+            await asyncio.gather(*(person(http, i) for i in range(PEOPLE)))
+
+    asyncio.run(everyone())
+    going = False
+    if worker:
+        worker.join()
+    times = seen.times["known"]
+    return [
+        "at work" if worker else "idle",
+        len(times),
+        percentile(times, 50),
+        percentile(times, 95),
+        sum(seen.errors.values()),
+    ]
+
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,221 @@
+"""What the workbench draws with Streamlit: the fields of its stations, and what can be taken away from them."""
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from concepts.workbench import bench, models, registry
+from concepts.workbench.figures import called
+from data import table
+from ui import bring, fields, link
+
+FORM = 8  # columns that a single question may change
+CHOICES = 30  # values of a category offered
+
+
+def draw(lesson, values):
+    """Draw the fields of the act on show."""
+    stations = {"data": _data, "compare": _compare, "test": _test, "deploy": _deploy, "watch": _watch}
+    if values["act"] in stations and not lesson.veiled:
+        stations[values["act"]](lesson, values)
+
+
+def _setting(values):
+    return {name: values[name] for name in bench.SETTING}
+
+
+def _setup(values):
+    """Return the setup on the bench, or None where there is no contest."""
+    try:
+        return bench.setup(**_setting(values))
+    except ValueError:
+        return None
+
+
+def _data(lesson, values):
+    words, columns = lesson.words["page"]["fields"], list(map(str, bench.table(values["set"], values["own"]).columns))
+    usual, by = bench.usual(values["set"], values["own"])
+    target = usual if values["target"] == "" else values["target"]
+    one = {"target": target if target in columns else "-", "by": values["by"] or by or columns[0]}
+    some = {name: [column for column in values[name] if column in columns] for name in ("out", "keep")}
+    shown = {name: {"label": words[name], "value": value, "options": columns} for name, value in one.items()}
+    shown["target"]["options"] = ["-", *columns]
+    shown |= {
+        name: {"label": words[name], "value": value, "options": columns, "many": True} for name, value in some.items()
+    }
+    plain = {"target": usual or "-", "by": by or columns[0], "out": "", "keep": ""}
+
+    def changed(said):
+        new = {name: "|".join(value) if isinstance(value, list) else value for name, value in said.items()}
+        link.change({name: None if new[name] == plain[name] else new[name] for name in new})
+
+    fields.show(lesson.side, "table", shown, changed)
+
+
+def _compare(lesson, values):
+    setup = _setup(values)
+    if setup is None:
+        return
+    words, known = lesson.words, models.names(setup.problem)
+    chosen = [name for name in known if name in values["chosen"]] or list(known)
+    names = {called(name, words["figure"]): name for name in known}
+    field = {"label": words["page"]["fields"]["chosen"], "options": list(names), "many": True}
+    field["value"] = [title for title, name in names.items() if name in chosen]
+
+    def changed(said):
+        some = [names[title] for title in said["chosen"]]
+        link.change({"chosen": None if set(some) in (set(), set(known)) else "|".join(some)})
+
+    fields.show(lesson.side, "models", {"chosen": field}, changed)
+    if values["own"]:
+        base = bench.contest(chosen=values["chosen"], go=values["go"], **_setting(values))
+        with lesson.side:
+            st.caption(words["page"]["takes"].format(seconds=base.seconds, done=len(base.folds), tasks=base.total))
+
+
+def _test(lesson, values):
+    """The seal: a second look is allowed, and counted."""
+    if len(set(values["opened"])) > 1:
+        with lesson.side:
+            st.caption(lesson.words["page"]["looks"].format(looks=len(set(values["opened"]))))
+
+
+def _deploy(lesson, values):
+    setup, page = _setup(values), lesson.words["page"]
+    if setup is None:
+        return
+    opened = [name for name in dict.fromkeys(values["opened"]) if name in models.names(setup.problem)]
+    listed = registry.versions(values["versions"], values["live"])
+    with lesson.side:
+        if opened:
+            with st.container(horizontal=True):
+                for name in opened:
+                    said = page["register"].format(name=called(name, lesson.words["figure"]))
+                    st.button(said, key=f"register_{name}", on_click=_register, args=(values["versions"], name))
+        else:
+            st.caption(page["open_first"])
+    live = next((version for version in listed if version.live), None)
+    if live is None or live.model not in models.names(setup.problem):
+        return
+    _form(lesson, setup, values)
+    with lesson.below:
+        _take(lesson, setup, live, values)
+
+
+def _register(versions, name):
+    """Add a version, with the time (a callback)."""
+    now = datetime.now(UTC).strftime("%Y-%m-%d %H:%M")
+    link.change({"versions": "|".join((*versions, f"{name}@{now}")), "live": None})
+
+
+def _form(lesson, setup, values):
+    told, shown = dict(values["form"]), {}
+    for name in map(str, setup.X.columns[:FORM]):
+        value = told.get(name, registry.usual(setup, name))
+        shown[name] = {"label": name, "value": value, "placeholder": ""}
+        if setup.X[name].dtype == object:
+            options = list(setup.X[name].value_counts().index[:CHOICES])
+            shown[name] |= {"options": options, "value": value if value in options else options[0]}
+
+    def changed(said):
+        new = {n: str(v) for n, v in said.items() if v not in (None, "") and str(v) != registry.usual(setup, n)}
+        link.change({"form": "|".join(f"{name}:{value}" for name, value in new.items())})
+
+    fields.show(lesson.side, "form", shown, changed)
+
+
+def _take(lesson, setup, live, values):
+    """A table of questions answered, and the model with all that belongs to it."""
+    page, setting = lesson.words["page"], _setting(values)
+    model = bench.fitted(live.model, **setting)
+    with st.container(key="more_batch"):
+        st.subheader(page["batch"], anchor=False)
+        file = st.file_uploader(page["batch_file"], key="batch", max_upload_size=table.BYTES // 1_000_000)
+        if file is not None:
+            _answer_all(lesson, setup, model, file)
+    with st.container(key="more_leave"):
+        st.subheader(page["leave"], anchor=False)
+        found = bench.opening(opened=values["opened"], chosen=values["chosen"], **setting)
+        line = next(line for line in found.contest.board if line.model == live.model)
+        card = registry.card(setup, live, line, found.found.get(live.model), page["card"])
+        quiet = {"on_click": "ignore"}
+        with st.container(horizontal=True):
+            st.download_button(page["file"], lambda: registry.file(model), f"v{live.number}.skops", **quiet)
+            st.download_button(page["needs"], registry.requirements(), "requirements.txt", **quiet)
+            st.download_button(page["its_card"], card, f"v{live.number}.md", "text/markdown", **quiet)
+        other = st.file_uploader(page["other"], key="other", max_upload_size=registry.FILE // 1_000_000)
+        if other is not None:
+            st.markdown(_looked_at(other.getvalue(), setup, page))
+
+
+def _answer_all(lesson, setup, model, file):
+    page = lesson.words["page"]
+    try:
+        answered = registry.batch(setup, model, table.read(file.getvalue(), bench.SCHEMA_ASKED))
+    except table.Refused as refused:
+        for fault in refused.faults:
+            st.markdown(f":material/error: {bring.sentence(lesson.slug, fault)}")
+    except ValueError as missing:
+        st.markdown(f":material/error: {page['missing'].format(columns=missing)}")
+    else:
+        st.session_state["_traffic"] = st.session_state.get("_traffic", 0) + len(answered)
+        st.dataframe(answered.head(20), hide_index=True)
+        raw = answered.to_csv(index=False).encode()
+        st.download_button(page["answers"], raw, "answers.csv", "text/csv", on_click="ignore")
+        st.caption(page["traffic"].format(rows=len(answered), all=st.session_state["_traffic"]))
+
+
+def _looked_at(raw, setup, page):
+    """Return what is said of a model's file from elsewhere."""
+    try:
+        model = registry.opened(raw)
+        said, _ = registry.answer(setup, model, registry.row(setup, ()))
+    except ValueError as problem:
+        known = page["refused"]
+        return (
+            f":material/error: {known[str(problem)] if str(problem) in known else known['types'].format(types=problem)}"
+        )
+    except Exception:  # a model of other columns, or no model at all
+        return f":material/error: {page['refused']['columns']}"
+    return f":material/check: {page['loaded'].format(kind=type(model[-1]).__name__, says=said[0])}"
+
+
+def _watch(lesson, values):
+    setup = _setup(values)
+    if setup is None:
+        return
+    columns = [str(name) for name in setup.X.columns]
+    numbers = [name for name in columns if setup.X[name].dtype != object]
+    usual = (numbers or columns)[0]
+    value = values["column"] if values["column"] in columns else usual
+    field = {"label": lesson.words["page"]["fields"]["column"], "value": value, "options": columns}
+    plain = lambda said: link.change({"column": None if said["column"] == usual else said["column"]})
+    fields.show(lesson.side, "shifted", {"column": field}, plain)
+
+
+# ------------------------------------------------------------------------------------------------------- in words
+
+
+def answer(setup, model, form, page):
+    """Return what a model says of the row asked about: (in words, how sure of the last class or None, a note)."""
+    try:
+        row = registry.row(setup, form)
+    except ValueError as problem:
+        return None, None, page["no_row"].format(problem=problem)
+    said, sure = registry.answer(setup, model, row)
+    if setup.problem == "amount":
+        return page["says_amount"].format(amount=said[0], target=setup.target), None, page["asked_about"]
+    if setup.problem == "groups":
+        return page["says_group"].format(group=said[0] + 1), None, page["asked_about"]
+    told = page["says"].format(name=said[0], target=setup.target)
+    if sure is None:
+        return told, None, page["asked_about"]
+    shown = float(model.predict_proba(row)[0, 1]) if setup.problem == "binary" else float(sure[0])
+    return f"{told} {page['sure'].format(sure=sure[0])}", shown, page["asked_about"]
+
+
+def worst(found, page):
+    """Return the worst mistakes as lines."""
+    line = page["worst_amount" if found.confusion is None else "worst"]
+    shown = lambda row: ", ".join(f"{name} {value}" for name, value in row[:6])
+    return [line.format(true=true, said=said, sure=off, row=shown(row)) for true, said, off, row in found.worst]
