@@ -7,6 +7,7 @@
     tune.py     random search, and what the best of many is worth on fresh rows
     judge.py    the sealed rows, opened
     registry.py versions, a model's file and card, what it answers
+    whole.py    whether a model from elsewhere is complete
     drift.py    a model at work, watched week by week
     jobs.py     work that takes its time: two tasks at once, everybody in turn, nothing finished is lost
     cluster.py  the same tasks on a Dask cluster
@@ -54,7 +55,7 @@ def _name(raw):
 
 
 def _number(raw):
-    if not raw.isdigit() or len(raw) > 3:
+    if not raw.isdecimal() or len(raw) > 3:
         raise ValueError(f"{raw[:20]!r} must be a number")
     return raw
 

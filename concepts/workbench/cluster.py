@@ -7,7 +7,10 @@ import threading
 import time
 from concurrent.futures import CancelledError
 
-PATIENCE, AGAIN = 5.0, 60.0  # s to wait for a scheduler, or before it is asked whether it is still there; s until one that was not is tried again
+PATIENCE, AGAIN = (
+    5.0,
+    60.0,
+)  # s to wait for a scheduler, or before it is asked whether it is still there; s until one that was not is tried again
 ROUNDS = 2  # tasks of one job on their way, for each thread of the cluster
 
 _lock, _clients, _gone = threading.Lock(), {}, {}  # by address: the client, and until when its scheduler is not asked
@@ -35,8 +38,8 @@ def _client(address):
 
     with _lock:
         client = _clients.get(address)
-        if client is not None and client.status == "running":
-            return client
+        if client is not None and client.status != "closed":
+            return client if client.status == "running" else None  # it is looking for its scheduler
         if time.monotonic() < _gone.get(address, 0.0):
             return None
         try:
@@ -68,11 +71,9 @@ def _same(setup):
 
 def _awaited(client, future):
     """Return a future's result. Raises OSError when no worker is left to bring it."""
-    from distributed import wait
-
     while not future.done():
         try:
-            wait(future, timeout=PATIENCE)
+            future.exception(timeout=PATIENCE)
         except TimeoutError:
             if not client.nthreads():
                 raise OSError("no worker") from None

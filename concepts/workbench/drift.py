@@ -10,7 +10,10 @@ import numpy as np
 from concepts.workbench import compare
 
 WEEKS, BEGINS, BINS = 10, 4, 5  # replayed; the first shifted week; bins of the index
-ALARM, CHANCE = 0.25, 0.01  # the index is alarmed above the first, if a test finds so much less likely than the second
+ALARM, CHANCE = (
+    0.25,
+    0.01,
+)  # the index is alarmed above the first, if a test finds it less likely than the second, shared by the columns
 SMALL = 1e-3  # share that stands for an empty bin
 
 
@@ -66,10 +69,16 @@ class Watched:
             "begins": BEGINS + 1,
             "alarm": self.first + 1,
             "alarms": int(self.alarmed.any(axis=1).sum()),
-            "early": float(np.nanmean(self.scores[:BEGINS])),
-            "late": float(np.nanmean(self.scores[late])),
-            "again": float(np.nanmean(self.again[late])) if np.isfinite(self.again[late]).any() else float("nan"),
+            "early": _mean(self.scores[:BEGINS]),
+            "late": _mean(self.scores[late]),
+            "again": _mean(self.again[late]),
         }
+
+
+def _mean(values):
+    """Return the mean of what is there, nan where nothing is."""
+    there = values[np.isfinite(values)]
+    return float(there.mean()) if len(there) else float("nan")
 
 
 def shifted(setup, column, per_cent, rows):
@@ -100,7 +109,7 @@ def watch(setup, model, line, *, column, per_cent, retrain, name):
     before = [known[c].to_numpy() for c in known.columns]
     now = [[world.X.iloc[rows][c].to_numpy() for c in known.columns] for rows in parts]
     index = np.array([[psi(b, n) for b, n in zip(before, week)] for week in now])
-    odd = np.array([[chance(b, n) < CHANCE for b, n in zip(before, week)] for week in now])
+    odd = np.array([[chance(b, n) < CHANCE / len(names) for b, n in zip(before, week)] for week in now])
     alarmed = (index > ALARM) & odd
     first = int(np.argmax(alarmed.any(axis=1))) if alarmed.any() else -1
     scores, again = np.array([_score(world, model, rows) for rows in parts]), np.full(WEEKS, np.nan)
@@ -115,7 +124,9 @@ def watch(setup, model, line, *, column, per_cent, retrain, name):
 
 
 def _score(setup, model, rows):
+    if setup.problem == "binary" and len(np.unique(setup.y[rows])) < 2:
+        return np.nan
     try:
         return compare.score(setup, model, rows)
-    except ValueError:  # one class only in a week
+    except ValueError:  # too few rows
         return np.nan

@@ -4,12 +4,13 @@ Files are written by skops, which stores arrays and names of known types, never 
 refused: their nodes are read unchecked, and a broken one could bring the process down (skops-dev/skops, pull 535).
 """
 
-import json
+import io
 from dataclasses import dataclass
 
 import numpy as np
 
 from concepts.workbench import compare
+from concepts.workbench.whole import whole
 
 FILE = 20_000_000  # bytes a model's file may have
 HARMLESS = ["numpy.dtype"]  # types beside those skops trusts itself
@@ -26,7 +27,7 @@ class Version:
 def versions(written, live=""):
     """Return the Versions of a list as it is written ("linear@2026-11-25 09:30", ...); live is the number of the one at work, "" the last."""
     pairs = [text.split("@", 1) if "@" in text else (text, "") for text in written]
-    at_work = int(live) if live.isdigit() and 1 <= int(live) <= len(pairs) else len(pairs)
+    at_work = int(live) if live.isdecimal() and 1 <= int(live) <= len(pairs) else len(pairs)
     return tuple(
         Version(number=i, model=model, time=time, live=i == at_work) for i, (model, time) in enumerate(pairs, 1)
     )
@@ -74,7 +75,7 @@ def batch(setup, model, frame):
     from concepts.workbench import setups, tables
 
     kinds = {column.name: column.kind for column in setup.columns}
-    wanted = [name for name in kinds if any(c == name or c.startswith(f"{name} ") for c in setup.X.columns)]
+    wanted = [name for name, kind in kinds.items() if (f"{name} days" if kind == "date" else name) in setup.X.columns]
     missing = [name for name in wanted if name not in frame.columns]
     if missing:
         raise ValueError(", ".join(missing))
@@ -95,21 +96,33 @@ def opened(raw):
 
     Raises ValueError: "large", "broken", or the types that are not trusted, separated by commas.
     """
-    import zipfile
-
     import skops.io
 
-    if len(raw) > FILE:
+    if len(raw) > FILE or _unpacked(raw) > FILE:
         raise ValueError("large")
     try:
-        types = skops.io.get_untrusted_types(data=raw)
-    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, json.JSONDecodeError):
-        raise ValueError("broken") from None
-    if set(types) - set(HARMLESS):
-        raise ValueError(", ".join(sorted(set(types) - set(HARMLESS))))
-    try:
-        return skops.io.loads(raw, trusted=HARMLESS)
+        types = set(skops.io.get_untrusted_types(data=raw)) - set(HARMLESS)
     except Exception:  # whatever a broken file makes of it
+        raise ValueError("broken") from None
+    if types:
+        raise ValueError(", ".join(sorted(types)))
+    try:
+        model = skops.io.loads(raw, trusted=HARMLESS)
+    except Exception:
+        raise ValueError("broken") from None
+    if not whole(model):
+        raise ValueError("broken")
+    return model
+
+
+def _unpacked(raw):
+    """Return the bytes a zip says it holds: it is never read beyond them."""
+    import zipfile
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            return sum(part.file_size for part in archive.infolist())
+    except Exception:
         raise ValueError("broken") from None
 
 
