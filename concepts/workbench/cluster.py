@@ -1,23 +1,22 @@
-"""The tasks of a job on a Dask cluster: results come back in the order of the tasks, and what a lost worker had in hand is done again.
+"""The tasks of a job on a Dask cluster: results in the order of the tasks; what a lost worker had in hand is done again.
 
-Every task is a partial whose first argument, the setup, is the same for the whole job: it travels once. Workers import this package.
+Every task is a partial whose first argument, the setup, is the same for the whole job: it travels once.
+Workers import this package.
 """
 
 import threading
 import time
 from concurrent.futures import CancelledError
 
-PATIENCE, AGAIN = (
-    5.0,
-    60.0,
-)  # s to wait for a scheduler, or before it is asked whether it is still there; s until one that was not is tried again
+PATIENCE = 5.0  # s to wait for a scheduler; between two looks whether there still are workers
+AGAIN = 60.0  # s until a scheduler that did not answer is tried again
 ROUNDS = 2  # tasks of one job on their way, for each thread of the cluster
 
 _lock, _clients, _gone = threading.Lock(), {}, {}  # by address: the client, and until when its scheduler is not asked
 
 
 def result(address, job):
-    """Return the result of a job's next task; what the cluster cannot do, because it is gone or has no worker, is done here."""
+    """Return the result of a job's next task; without a cluster, or a worker in it, it is done here."""
     task = job.tasks[len(job.results)]
     client = _client(address)
     if client is None:

@@ -10,10 +10,7 @@ import numpy as np
 from concepts.workbench import compare
 
 WEEKS, BEGINS, BINS = 10, 4, 5  # replayed; the first shifted week; bins of the index
-ALARM, CHANCE = (
-    0.25,
-    0.01,
-)  # the index is alarmed above the first, if a test finds it less likely than the second, shared by the columns
+ALARM, CHANCE = 0.25, 0.01  # the index is alarmed above the first, if a test finds so much less likely than the second
 SMALL = 1e-3  # share that stands for an empty bin
 
 
@@ -37,7 +34,7 @@ def shares(before, now):
 
 
 def chance(before, now):
-    """Return how likely so different a sample is by chance: Kolmogorov and Smirnov for numbers, chi-squared for categories."""
+    """Return how likely such a difference is by chance: Kolmogorov-Smirnov for numbers, chi-squared for categories."""
     from scipy import stats
 
     if before.dtype != object:
@@ -82,7 +79,10 @@ def _mean(values):
 
 
 def shifted(setup, column, per_cent, rows):
-    """Return a Setup whose rows are shifted in one column: a number grows by so many per cent, that share of a category becomes its most frequent value."""
+    """Return a Setup whose rows are shifted in one column.
+
+    A number grows by so many per cent, that share of a category becomes its most frequent value.
+    """
     X, at = setup.X.copy(), setup.X.columns.get_loc(column)
     values = X.iloc[rows, at].to_numpy()
     if X[column].dtype == object:
@@ -109,6 +109,7 @@ def watch(setup, model, line, *, column, per_cent, retrain, name):
     before = [known[c].to_numpy() for c in known.columns]
     now = [[world.X.iloc[rows][c].to_numpy() for c in known.columns] for rows in parts]
     index = np.array([[psi(b, n) for b, n in zip(before, week)] for week in now])
+    # CHANCE is shared by the columns: of many, one always looks odd
     odd = np.array([[chance(b, n) < CHANCE / len(names) for b, n in zip(before, week)] for week in now])
     alarmed = (index > ALARM) & odd
     first = int(np.argmax(alarmed.any(axis=1))) if alarmed.any() else -1

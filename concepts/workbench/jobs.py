@@ -1,6 +1,7 @@
 """Work that takes its time: two tasks at once in the whole app, everybody in turn, and what is finished is never lost.
 
-Whoever waits for a job asks for it again and again; a job that nobody asks for stops before its next task and goes on when it is asked for.
+Whoever waits for a job asks for it again and again; a job that nobody asks for stops before its next task and goes on
+when it is asked for.
 With DASK_SCHEDULER_ADDRESS set, tasks run on that cluster (cluster.py), several of a job at once.
 """
 
@@ -42,7 +43,7 @@ class Queue:
         self._lock, self._waiting, self._busy, self._threads = threading.Lock(), deque(), set(), 0
 
     def ask(self, job):
-        """Say that somebody waits for a job; return its place in the queue, 0 when it is being worked on or finished."""
+        """Say that somebody waits for a job; return its place in the queue, 0 when it is at work or finished."""
         with self._lock:
             job.asked = time.monotonic()
             if not job.finished and job not in self._busy and job not in self._waiting:

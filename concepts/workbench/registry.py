@@ -1,7 +1,8 @@
-"""Registered versions and the one that answers; a model's file, its card, and what a file from elsewhere must be to be loaded.
+"""Registered versions and the one that answers; a model's file, its card, and what another file must be to be loaded.
 
-Files are written by skops, which stores arrays and names of known types, never code to be run (as pickle does). Even so a file with trees is
-refused: their nodes are read unchecked, and a broken one could bring the process down (skops-dev/skops, pull 535).
+Files are written by skops, which stores arrays and names of known types, never code to be run (as pickle does). Even so
+a file with trees is refused: their nodes are read unchecked, and a broken one could bring the process down
+(skops-dev/skops, pull 535).
 """
 
 import io
@@ -25,7 +26,10 @@ class Version:
 
 
 def versions(written, live=""):
-    """Return the Versions of a list as it is written ("linear@2026-11-25 09:30", ...); live is the number of the one at work, "" the last."""
+    """Return the Versions of a list as it is written ("linear@2026-11-25 09:30", ...).
+
+    live is the number of the one at work, "" the last.
+    """
     pairs = [text.split("@", 1) if "@" in text else (text, "") for text in written]
     at_work = int(live) if live.isdecimal() and 1 <= int(live) <= len(pairs) else len(pairs)
     return tuple(
@@ -34,7 +38,7 @@ def versions(written, live=""):
 
 
 def row(setup, form):
-    """Return one row to ask about (a DataFrame): the usual value of every column, changed as the form (name, text) says.
+    """Return one row to ask about (a DataFrame): the usual value of every column, or what the form (name, text) says.
 
     Raises ValueError naming the column whose text is no number.
     """
@@ -127,7 +131,7 @@ def _unpacked(raw):
 
 
 def card(setup, version, line, found, words):
-    """Return a model card (Mitchell and others 2019), Markdown: what it learned from, how good it is, what it is not for."""
+    """Return a model card (Mitchell and others 2019), Markdown: what it learned from, how good it is, its limits."""
     facts = {
         "model": version.model,
         "number": version.number,

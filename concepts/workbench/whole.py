@@ -1,13 +1,14 @@
 """Whether a model from elsewhere is one that could be ours, and complete.
 
-Support vectors and neighbours are read by compiled code that does not look where an array ends: their arrays must fit each other.
+Support vectors and neighbours are read by compiled code that does not look where an array ends: their arrays must fit
+each other.
 """
 
 import numpy as np
 
 
 def whole(model):
-    """Whether it is a pipeline that prepares columns and then predicts, with all of its arrays of the size they must have."""
+    """Whether it is a pipeline that prepares columns and then predicts, with arrays of the size they must have."""
     from sklearn import cluster, dummy, linear_model, neighbors, svm
     from sklearn.compose import ColumnTransformer, TransformedTargetRegressor
     from sklearn.pipeline import Pipeline
