@@ -1,4 +1,4 @@
-"""The tasks of a job on a Dask cluster: results in the order of the tasks; what a lost worker had in hand is done again.
+"""The tasks of a job on a Dask cluster, results in the order of the tasks; what a lost worker had is done again.
 
 Every task is a partial whose first argument, the setup, is the same for the whole job: it travels once.
 Workers import this package.
