@@ -7,8 +7,10 @@
     tune.py     random search, and what the best of many is worth on fresh rows
     judge.py    the sealed rows, opened
     registry.py versions, a model's file and card, what it answers
+    whole.py    whether a model from elsewhere is complete
     drift.py    a model at work, watched week by week
     jobs.py     work that takes its time: two tasks at once, everybody in turn, nothing finished is lost
+    cluster.py  the same tasks on a Dask cluster
     bench.py    what is on the bench at one link: the table, the contest, how far the work has come
 
 Sources: M. Stone (1974), cross-validatory choice; J. Bergstra and Y. Bengio (2012), random search; L. Breiman (2001), importance; S. Kaufman and others (2012), leakage in data mining.
@@ -69,7 +71,7 @@ def _name(raw):
 
 
 def _number(raw):
-    if not raw.isdigit() or len(raw) > 3:
+    if not raw.isdecimal() or len(raw) > 3:
         raise ValueError(f"{raw[:20]!r} must be a number")
     return raw
 

@@ -34,7 +34,7 @@ def shares(before, now):
 
 
 def chance(before, now):
-    """Return how likely so different a sample is by chance: Kolmogorov and Smirnov for numbers, chi-squared for categories."""
+    """Return how likely such a difference is by chance: Kolmogorov-Smirnov for numbers, chi-squared for categories."""
     from scipy import stats
 
     if before.dtype != object:
@@ -66,14 +66,23 @@ class Watched:
             "begins": BEGINS + 1,
             "alarm": self.first + 1,
             "alarms": int(self.alarmed.any(axis=1).sum()),
-            "early": float(np.nanmean(self.scores[:BEGINS])),
-            "late": float(np.nanmean(self.scores[late])),
-            "again": float(np.nanmean(self.again[late])) if np.isfinite(self.again[late]).any() else float("nan"),
+            "early": _mean(self.scores[:BEGINS]),
+            "late": _mean(self.scores[late]),
+            "again": _mean(self.again[late]),
         }
 
 
+def _mean(values):
+    """Return the mean of what is there, nan where nothing is."""
+    there = values[np.isfinite(values)]
+    return float(there.mean()) if len(there) else float("nan")
+
+
 def shifted(setup, column, per_cent, rows):
-    """Return a Setup whose rows are shifted in one column: a number grows by so many per cent, that share of a category becomes its most frequent value."""
+    """Return a Setup whose rows are shifted in one column.
+
+    A number grows by so many per cent, that share of a category becomes its most frequent value.
+    """
     X, at = setup.X.copy(), setup.X.columns.get_loc(column)
     values = X.iloc[rows, at].to_numpy()
     if X[column].dtype == object:
@@ -100,7 +109,8 @@ def watch(setup, model, line, *, column, per_cent, retrain, name):
     before = [known[c].to_numpy() for c in known.columns]
     now = [[world.X.iloc[rows][c].to_numpy() for c in known.columns] for rows in parts]
     index = np.array([[psi(b, n) for b, n in zip(before, week)] for week in now])
-    odd = np.array([[chance(b, n) < CHANCE for b, n in zip(before, week)] for week in now])
+    # CHANCE is shared by the columns: of many, one always looks odd
+    odd = np.array([[chance(b, n) < CHANCE / len(names) for b, n in zip(before, week)] for week in now])
     alarmed = (index > ALARM) & odd
     first = int(np.argmax(alarmed.any(axis=1))) if alarmed.any() else -1
     scores, again = np.array([_score(world, model, rows) for rows in parts]), np.full(WEEKS, np.nan)
@@ -115,7 +125,9 @@ def watch(setup, model, line, *, column, per_cent, retrain, name):
 
 
 def _score(setup, model, rows):
+    if setup.problem == "binary" and len(np.unique(setup.y[rows])) < 2:
+        return np.nan
     try:
         return compare.score(setup, model, rows)
-    except ValueError:  # one class only in a week
+    except ValueError:  # too few rows
         return np.nan

@@ -1,8 +1,11 @@
 """Work that takes its time: two tasks at once in the whole app, everybody in turn, and what is finished is never lost.
 
-Whoever waits for a job asks for it again and again; a job that nobody asks for stops before its next task and goes on when it is asked for.
+Whoever waits for a job asks for it again and again; a job that nobody asks for stops before its next task and goes on
+when it is asked for.
+With DASK_SCHEDULER_ADDRESS set, tasks run on that cluster (cluster.py), several of a job at once.
 """
 
+import os
 import threading
 import time
 from collections import deque
@@ -16,10 +19,21 @@ class Job:
     tasks: list  # callables without arguments
     results: list = field(default_factory=list)  # of the first tasks, in their order
     asked: float = 0.0  # when somebody last asked for it
+    ahead: dict = field(default_factory=dict)  # what is on its way on a cluster
 
     @property
     def finished(self):
         return len(self.results) == len(self.tasks)
+
+
+def result(job):
+    """Return the result of a job's next task: from the cluster where one is named, else computed here."""
+    address = os.environ.get("DASK_SCHEDULER_ADDRESS")
+    if not address:
+        return job.tasks[len(job.results)]()
+    from concepts.workbench import cluster
+
+    return cluster.result(address, job)
 
 
 class Queue:
@@ -29,7 +43,7 @@ class Queue:
         self._lock, self._waiting, self._busy, self._threads = threading.Condition(), deque(), set(), 0
 
     def ask(self, job):
-        """Say that somebody waits for a job; return its place in the queue, 0 when it is being worked on or finished."""
+        """Say that somebody waits for a job; return its place in the queue, 0 when it is at work or finished."""
         with self._lock:
             job.asked = time.monotonic()
             if not job.finished and job not in self._busy and job not in self._waiting:
@@ -45,6 +59,7 @@ class Queue:
             if job in self._waiting:
                 self._waiting.remove(job)
             job.asked = 0.0
+            job.ahead.clear()
 
     def finish(self, job):
         """Do what is left of a job here and now."""
@@ -73,11 +88,11 @@ class Queue:
     def _do(self, job):
         """Do the next task of a job."""
         try:
-            result = job.tasks[len(job.results)]()
+            said = result(job)
         except Exception as problem:  # one task that fails must not take the others along
-            result = problem
+            said = problem
         with self._lock:
-            job.results.append(result)
+            job.results.append(said)
             self._busy.discard(job)
             self._lock.notify_all()
 
@@ -86,6 +101,7 @@ class Queue:
             job = self._waiting.popleft()
             if time.monotonic() - job.asked < LEFT:
                 return job
+            job.ahead.clear()
         return None
 
 

@@ -74,10 +74,11 @@ def _model(name, problem, seed, settings):
     amount, chance = problem == "amount", {"random_state": seed}
     if name == "linear" and amount:
         return linear_model.Ridge(alpha=1 / settings.get("C", 1.0))
+    brute = {"algorithm": "brute"}  # a tree of neighbours would make its file one that is refused
     classes = {
         "baseline": (dummy.DummyClassifier, {"strategy": "prior"}),
         "linear": (linear_model.LogisticRegression, {"max_iter": 500}),
-        "neighbours": (neighbors.KNeighborsClassifier, {"n_neighbors": 25}),
+        "neighbours": (neighbors.KNeighborsClassifier, {"n_neighbors": 25, **brute}),
         "tree": (tree.DecisionTreeClassifier, {"max_leaf_nodes": 20, **chance}),
         "forest": (ensemble.RandomForestClassifier, {"n_estimators": 100, "min_samples_leaf": 3, **chance}),
         "boosting": (ensemble.HistGradientBoostingClassifier, {"max_iter": 80, **chance}),
@@ -86,7 +87,7 @@ def _model(name, problem, seed, settings):
     }
     amounts = {
         "baseline": (dummy.DummyRegressor, {}),
-        "neighbours": (neighbors.KNeighborsRegressor, {"n_neighbors": 15}),
+        "neighbours": (neighbors.KNeighborsRegressor, {"n_neighbors": 15, **brute}),
         "tree": (tree.DecisionTreeRegressor, {"max_leaf_nodes": 20, **chance}),
         "forest": (ensemble.RandomForestRegressor, {"n_estimators": 100, "min_samples_leaf": 3, **chance}),
         "boosting": (ensemble.HistGradientBoostingRegressor, {"max_iter": 80, **chance}),

@@ -1,15 +1,17 @@
-"""Registered versions and the one that answers; a model's file, its card, and what a file from elsewhere must be to be loaded.
+"""Registered versions and the one that answers; a model's file, its card, and what another file must be to be loaded.
 
-Files are written by skops, which stores arrays and names of known types, never code to be run (as pickle does). Even so a file with trees is
-refused: their nodes are read unchecked, and a broken one could bring the process down (skops-dev/skops, pull 535).
+Files are written by skops, which stores arrays and names of known types, never code to be run (as pickle does). Even so
+a file with trees is refused: their nodes are read unchecked, and a broken one could bring the process down
+(skops-dev/skops, pull 535).
 """
 
-import json
+import io
 from dataclasses import dataclass
 
 import numpy as np
 
 from concepts.workbench import compare, setups, tables
+from concepts.workbench.whole import whole
 
 FILE = 20_000_000  # bytes a model's file may have
 HARMLESS = ["numpy.dtype"]  # types beside those skops trusts itself
@@ -31,12 +33,12 @@ def versions(written, live="", known=None):
     pairs = enumerate((text.partition("@")[::2] for text in written), 1)
     there = [(i, model, time) for i, (model, time) in pairs if known is None or model in known]
     numbers = [i for i, _, _ in there]
-    at_work = int(live) if live.isdigit() and int(live) in numbers else max(numbers, default=0)
+    at_work = int(live) if live.isdecimal() and int(live) in numbers else max(numbers, default=0)
     return tuple(Version(number=i, model=model, time=time, live=i == at_work) for i, model, time in there)
 
 
 def row(setup, form):
-    """Return one row to ask about (a DataFrame): the usual value of every column, changed as the form (name, text) says.
+    """Return one row to ask about (a DataFrame): the usual value of every column, or what the form (name, text) says.
 
     Raises ValueError naming the column whose text is no number.
     """
@@ -110,26 +112,38 @@ def opened(raw):
 
     Raises ValueError: "large", "broken", or the types that are not trusted, separated by commas.
     """
-    import zipfile
-
     import skops.io
 
-    if len(raw) > FILE:
+    if len(raw) > FILE or _unpacked(raw) > FILE:
         raise ValueError("large")
     try:
-        types = skops.io.get_untrusted_types(data=raw)
-    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, json.JSONDecodeError):
-        raise ValueError("broken") from None
-    if set(types) - set(HARMLESS):
-        raise ValueError(", ".join(sorted(set(types) - set(HARMLESS))))
-    try:
-        return skops.io.loads(raw, trusted=HARMLESS)
+        types = set(skops.io.get_untrusted_types(data=raw)) - set(HARMLESS)
     except Exception:  # whatever a broken file makes of it
+        raise ValueError("broken") from None
+    if types:
+        raise ValueError(", ".join(sorted(types)))
+    try:
+        model = skops.io.loads(raw, trusted=HARMLESS)
+    except Exception:
+        raise ValueError("broken") from None
+    if not whole(model):
+        raise ValueError("broken")
+    return model
+
+
+def _unpacked(raw):
+    """Return the bytes a zip says it holds: it is never read beyond them."""
+    import zipfile
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            return sum(part.file_size for part in archive.infolist())
+    except Exception:
         raise ValueError("broken") from None
 
 
 def card(setup, version, line, found, words):
-    """Return a model card (Mitchell and others 2019), Markdown: what it learned from, how good it is, what it is not for."""
+    """Return a model card (Mitchell and others 2019), Markdown: what it learned from, how good it is, its limits."""
     facts = {
         "model": version.model,
         "number": version.number,
