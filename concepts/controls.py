@@ -215,6 +215,14 @@ def read(controls, link):
     return values
 
 
+def told(controls, settings):
+    """Return settings as words files tell them (name -> text, number ...): what is written is read."""
+    return {
+        name: controls[name].parse(value) if isinstance(controls[name], Written) and isinstance(value, str) else value
+        for name, value in settings.items()
+    }
+
+
 def query(controls, values):
     """Return the link of values (name -> text); what is at its default is left out."""
     return {name: control.text(values[name]) for name, control in controls.items() if values[name] != control.default}

@@ -90,7 +90,7 @@ def settings(slug):
     for act, question in text["questions"].items():
         found += [({"act": act} if "act" in usual else {}) | show for show in question.get("show", {}).values()]
     found += [belief["show"] for belief in text["explain"].get("beliefs", []) if "show" in belief]
-    return [usual | show for show in found]
+    return [usual | controls.told(views.lesson(slug).CONTROLS, show) for show in found]
 
 
 EVERY_ACT = [pytest.param(slug, act, id=f"{slug}-{act}" if act else slug) for slug in SLUGS for act in acts(slug)]

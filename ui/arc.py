@@ -87,7 +87,9 @@ class Arc:
         usual = {name: control.default for name, control in self.page.CONTROLS.items()}
         act = {"act": settings.get("act", self.act)} if "act" in usual else {}
         asks = act and act["act"] in self.words["questions"] and self.guess(act["act"]) is None
-        self._set(usual | act | settings, {self.param(act["act"]): "skip"} if asks else {})
+        self._set(
+            usual | act | controls.told(self.page.CONTROLS, settings), {self.param(act["act"]): "skip"} if asks else {}
+        )
         st.session_state["_play"] = st.session_state.get("_play", 0) + 1
         news()
 

@@ -108,6 +108,15 @@ SETTING = {
 }  # what makes a contest, as it usually is
 
 
+def _known(setting):
+    """Return a whole setting in which only columns of its table are named: what is unknown is as usual."""
+    setting = SETTING | setting
+    columns = list(map(str, table(setting["set"], setting["own"]).columns))
+    named = {name: tuple(c for c in setting[name] if c in columns) for name in ("out", "keep")}
+    named |= {name: setting[name] if setting[name] in ("-", *columns) else "" for name in ("target", "by")}
+    return setting | named | {"kinds": tuple(pair for pair in setting["kinds"] if pair[0] in columns)}
+
+
 def setup(*, set, own, target, out, keep, kinds, split, by, share, seed):
     """Return the setups.Setup of a table: suspected columns are left out unless they are kept on purpose.
 
@@ -191,7 +200,7 @@ def contest(*, chosen=(), go="no", wait=False, **setting):
 
     wait: it is done here and now. Raises ValueError as setups.prepare does.
     """
-    setting = SETTING | setting
+    setting = _known(setting)
     it, own = setup(**setting), setting["own"]
     known = models.names(it.problem)
     competing = tuple(name for name in known if name in chosen) or known
@@ -220,7 +229,7 @@ def progress(work, wanted, wait):
 
 def search(*, rows=100, wait=False, **setting):
     """Return the tune.Tuned of a setting: a search over the models' settings, the best chosen on so many rows."""
-    setting = SETTING | setting
+    setting = _known(setting)
     it, name = setup(**setting), tuple(sorted(setting.items()))
     work = job(setting["own"], ("search", *name), lambda: tune.tasks(it))
     _, done, working = progress(work, True, wait)
@@ -260,7 +269,7 @@ class Opening:
 
 def opening(*, model="", opened=(), wait=False, chosen=(), go="yes", **setting):
     """Return the Opening: the sealed rows, for every model whose envelope was opened; model "" looks at the best."""
-    setting = SETTING | setting
+    setting = _known(setting)
     base = contest(chosen=chosen, go=go, wait=wait, **setting)
     it, name, found, failed, working = base.setup, tuple(sorted(setting.items())), {}, {}, base.working
     for each in dict.fromkeys(each for each in opened if each in base.chosen):
@@ -276,7 +285,7 @@ def opening(*, model="", opened=(), wait=False, chosen=(), go="yes", **setting):
 
 def fitted(name, **setting):
     """Return a model fitted to all open rows of a setting."""
-    setting = SETTING | setting
+    setting = _known(setting)
     return _once(
         setting["own"], ("fitted", name, *sorted(setting.items())), lambda: registry.fitted(setup(**setting), name)
     )
@@ -284,7 +293,7 @@ def fitted(name, **setting):
 
 def watching(*, model="", column="", shift=0, again=False, wait=False, chosen=(), go="yes", **setting):
     """Return the drift.Watched of a model at work, and the Contest behind it; column "" shifts the first number."""
-    setting = SETTING | setting
+    setting = _known(setting)
     base = contest(chosen=chosen, go=go, wait=wait, **setting)
     name = model if model in base.chosen else base.best
     it, known = base.setup, list(map(str, base.setup.X.columns))

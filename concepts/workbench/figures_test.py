@@ -62,9 +62,7 @@ def envelope(contest, opened, model, words):
         traces=traces,
         layout={
             "margin": MARGIN,
-            "xaxis": axis(
-                words[f"measure_{contest.facts['measure']}"].split(" on ")[0].split(",")[0], low, high, nticks=5
-            ),
+            "xaxis": axis(words[f"short_{contest.facts['measure']}"], low, high, nticks=5),
             "yaxis": axis(
                 "",
                 -0.6,

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from concepts.workbench.models import SCORES
 from stage.layout import axis, title
 from stage.layout import words as text
 from stage.scene import Scene
@@ -53,9 +54,7 @@ def search(tuned, setup, words):
             "margin": MARGIN,
             "xaxis": axis(words["tries"], 0, total + 1, dtick=10),
             "yaxis": axis("", low, high, nticks=5),
-            "annotations": title(
-                words[f"measure_{_measure(setup)}"].split(",")[0].split(" on ")[0], note=words["simulated_draws"]
-            ),
+            "annotations": title(words[f"short_{SCORES[setup.problem]}"], note=words["simulated_draws"]),
         },
         moving={
             "gap": {"x": places, "y": ends},
@@ -73,15 +72,8 @@ def search(tuned, setup, words):
     )
 
 
-def _measure(setup):
-    from concepts.workbench.models import SCORES
-
-    return SCORES[setup.problem]
-
-
 def _edges(tuned):
-    found = np.r_[tuned.chosen_on, tuned.fresh]
-    if not len(found):
+    """Return the ends of the axis: the same for all numbers of rows that choose."""
+    if not len(tuned.fresh):
         return 0.5, 1.0
-    pad = max(0.15 * np.ptp(found), 0.01)
-    return float(found.min() - pad), float(found.max() + pad)
+    return tuned.level - 0.75 * tuned.wobble - 0.005, tuned.level + 0.9 * tuned.wobble + 0.005

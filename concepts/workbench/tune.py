@@ -10,7 +10,7 @@ import numpy as np
 
 from concepts.workbench import compare, models
 
-TRIES, DRAWS = 40, 40  # candidates; ways of drawing the rows that choose
+TRIES, DRAWS, WOBBLY = 40, 40, 50  # candidates; ways of drawing the rows that choose
 POOL = 1 / 3  # of the open rows
 WHOLE = ("n_neighbors", "max_leaf_nodes", "min_samples_leaf", "max_iter")  # settings that are counted
 
@@ -71,6 +71,8 @@ class Tuned:
     tried: tuple  # (model, settings) of the candidates
     chosen_on: np.ndarray  # (T,) the best so far, on the rows it was chosen by; mean of DRAWS draws of them
     fresh: np.ndarray  # (T,) the same candidates, on the rest of the pool
+    level: float  # the score of the best candidate on all of the pool
+    wobble: float  # how far its score moves from one draw of WOBBLY rows to the next
     best: int  # the candidate that is best on all of the pool
     rows: int  # rows that choose
     total: int  # candidates when all is done
@@ -104,8 +106,9 @@ def tuned(setup, done, *, rows, working=False):
     """Return the Tuned of the outputs of the first candidates: the best of ever more of them, chosen on so many rows."""
     tried = candidates(setup.problem, TRIES, setup.seed)[: len(done)]
     if not tried:
+        none = np.array([])
         return Tuned(
-            tried=(), chosen_on=np.array([]), fresh=np.array([]), best=0, rows=rows, total=TRIES, working=working
+            tried=(), chosen_on=none, fresh=none, level=0.0, wobble=0.0, best=0, rows=rows, total=TRIES, working=working
         )
     _, pool = parts(setup)
     said, y, rng = np.stack(done), setup.y[pool], np.random.default_rng(setup.seed)
@@ -120,5 +123,18 @@ def tuned(setup, done, *, rows, working=False):
         best = np.array([np.argmax(here[: i + 1]) for i in range(len(tried))])
         promised += here[best] / DRAWS
         kept += there[best] / DRAWS
-    best = int(np.argmax(scores(said, y, setup.problem)))
-    return Tuned(tried=tuple(tried), chosen_on=promised, fresh=kept, best=best, rows=few, total=TRIES, working=working)
+    whole = scores(said, y, setup.problem)
+    best = int(np.argmax(whole))
+    draws = np.stack([rng.permutation(len(pool))[: min(WOBBLY, len(pool))] for _ in range(DRAWS)])
+    wobble = float(np.nanstd(scores(said[best][draws], y[draws], setup.problem)))
+    return Tuned(
+        tried=tuple(tried),
+        chosen_on=promised,
+        fresh=kept,
+        level=float(whole[best]),
+        wobble=wobble,
+        best=best,
+        rows=few,
+        total=TRIES,
+        working=working,
+    )

@@ -8,10 +8,10 @@ from sklearn import metrics
 from sklearn.inspection import permutation_importance
 
 from concepts import workbench
-from concepts.workbench import bench, compare, figures, figures_data, judge, models, setups, tune
+from concepts.workbench import bench, compare, judge, models, setups, tune
 from data import brought, table
 from tests.support import words
-from tests.workbench.test_tables import made
+from tests.workbench.test_concept import made
 
 WORDS = words("workbench")["figure"]
 
@@ -77,41 +77,6 @@ def test_lists_in_the_link_are_read_as_they_are_written(name, raw):
     assert control.text(control.parse(raw)) == raw
     with pytest.raises(ValueError, match="must"):
         control.parse("x" * 100)
-
-
-# ------------------------------------------------------------------------------------------------------ the figures
-
-
-def test_the_leaderboard_shows_every_finished_fold(wine):
-    scene = figures.board(wine, WORDS)
-    assert scene.frames == wine.total + 1
-    seen = np.isfinite(scene.moving["folds"]["x"]).sum(axis=1)
-    assert list(seen) == list(range(wine.total + 1))
-    for line in wine.board:
-        row = wine.chosen.index(line.model)
-        assert scene.moving["told"]["text"][-1][row] == f"{line.mean:.3f} ± {line.spread:.3f}"
-    assert f"{wine.facts['best_score']:.3f}" in scene.alt
-
-
-def test_before_the_prediction_no_score_is_seen(wine):
-    scene = figures.board(wine, WORDS, asked=True)
-    assert not np.isfinite(np.array(scene.traces["folds"]["x"], float)).any()
-    assert set(scene.traces["told"]["text"]) == {"?"}
-
-
-def test_the_table_says_what_is_asked_and_what_is_odd():
-    scene = figures_data.profile(bench.setup(**bench.SETTING), WORDS)
-    names, hints = scene.traces["names"]["text"], scene.traces["hints"]["text"]
-    assert names[:2] == ["<b>returned_90d</b>", "<b>next_year_spend_gbp</b>"]
-    assert hints[0] == WORDS["is_target"] and hints[1] == WORDS["is_suspect"]
-    assert hints[names.index("<b>customer_id</b>")] == WORDS["hint_id"]
-
-
-def test_a_histogram_counts_what_is_there():
-    setup = setups.prepare(made(200), target="answer")
-    kind = next(column for column in setup.columns if column.name == "kind")
-    counts = np.sort(np.unique(kind.values, return_counts=True)[1])[::-1]
-    np.testing.assert_allclose(figures_data.bars(kind)[:3], counts / counts[0])
 
 
 # ------------------------------------------------------------------------------------------------------- the search

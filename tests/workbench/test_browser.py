@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from tests.conftest import settle
 from tests.support import words
-from tests.workbench.test_tables import made
+from tests.workbench.test_concept import made
 
 WORDS = words("workbench")
 

@@ -10,7 +10,7 @@ import pytest
 from distributed import LocalCluster
 
 from concepts.workbench import cluster, compare, jobs, setups, tune
-from tests.workbench.test_tables import made
+from tests.workbench.test_concept import made
 
 CHOSEN = ("baseline", "linear", "neighbours", "tree", "boosting", "net")
 HERE = {"threads_per_worker": 1, "host": "127.0.0.1", "protocol": "tcp://", "dashboard_address": ":0"}

@@ -13,7 +13,7 @@ from sklearn.preprocessing import StandardScaler
 
 from concepts.workbench import compare, jobs, models, setups
 from data import load
-from tests.workbench.test_tables import made
+from tests.workbench.test_concept import made
 
 
 @pytest.fixture(scope="module")

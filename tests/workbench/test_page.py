@@ -7,7 +7,7 @@ from concepts import workbench
 from concepts.workbench import bench, registry, setups
 from data import brought, table
 from tests.support import assert_fine, defaults, open_page, shown, words
-from tests.workbench.test_tables import made
+from tests.workbench.test_concept import made
 
 WORDS = words("workbench")
 FEW = "baseline|linear"

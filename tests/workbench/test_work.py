@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from concepts.workbench import compare, drift, registry, setups
-from tests.workbench.test_tables import made
+from tests.workbench.test_concept import made
 
 LOADED, REFUSED = ("linear", "neighbours", "svm"), ("tree", "forest", "boosting")
 
