@@ -155,7 +155,8 @@ def test_an_act_is_painted_right_readable_sends_nothing_and_comes_back_with_its_
     assert sliders(page) == moved
     assert drawn(page) == figure
     for panel in page.locator("[data-testid=stExpander] summary").all():
-        panel.click()
+        panel.press("Enter")
+        settle(page)
     page.locator(".prose pre").first.wait_for()
     assert_it_is_readable(page, ("dark", "light") if act == defaults(slug).get("act") else ("light",))
 

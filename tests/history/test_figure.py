@@ -1,5 +1,7 @@
 """The names glide to their years, every doubt is drawn and printed, every source named."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -9,6 +11,7 @@ from concepts.history import figures, figures_line
 from concepts.history.events import CATEGORIES, EVENTS
 from concepts.history.pictures import PICTURES
 from pages import history as page
+from tests.support import SLUGS
 from ui import words
 
 LESSON = words.load("history")
@@ -89,7 +92,9 @@ def test_every_doubt_is_printed_and_every_source_named():
 
 def test_a_card_leads_to_lessons_that_are_open():
     cards = dict(zip(history.SLUGS, seen(act="story").texts["card"]))
-    assert "](./key_terms)" in cards["amazon_ml"] and "./recommendations" not in cards["item_to_item"]
+    assert "](./key_terms)" in cards["amazon_ml"] and "](./recommendations)" in cards["item_to_item"]
+    led = {slug for card in cards.values() for slug in re.findall(r"\]\(\./(\w+)\)", card)}
+    assert led <= set(SLUGS)
 
 
 def test_the_goal_is_the_right_order_with_the_dates_hidden():
