@@ -53,13 +53,28 @@ def _data(lesson, values):
         name: {"label": words[name], "value": value, "options": columns, "many": True, "most": workbench.NAMES}
         for name, value in some.items()
     }
-    plain = {"target": usual or "-", "by": by or "-", "out": "", "keep": ""}
+    shown |= _kinds(words, values)
+    plain = {"target": usual or "-", "by": by or "-", "out": "", "keep": "", "kinds": ""}
 
     def changed(said):
         new = {name: workbench.listed(v) if isinstance(v, list) else v for name, v in said.items()}
+        if "kinds" in said:
+            new["kinds"] = workbench.paired((name, "category") for name in said["kinds"])
         link.change({name: None if new[name] == plain[name] else new[name] for name in new})
 
     fields.show(lesson.side, "table", shown, changed)
+
+
+def _kinds(words, values):
+    """Return the field for numbers that are names of kinds, such as codes: taken as categories."""
+    setup, told = _setup(values), [name for name, kind in values["kinds"] if kind == "category"]
+    if setup is None:
+        return {}
+    options = [column.name for column in setup.columns if column.kind == "number" or column.name in told]
+    chosen = [name for name in options if name in told]
+    return {
+        "kinds": {"label": words["kinds"], "value": chosen, "options": options, "many": True, "most": workbench.NAMES}
+    }
 
 
 def _compare(lesson, values):

@@ -49,6 +49,11 @@ def test_the_fields_of_the_data_change_the_link(own):
     assert "by" not in app.query_params
     app.multiselect(key="table_out").set_value([]).run()
     assert "out" not in app.query_params
+    app.multiselect(key="table_kinds").set_value(["x"]).run()
+    assert said(app, "kinds") == "x:category"
+    assert_fine(app)
+    app.multiselect(key="table_kinds").set_value([]).run()
+    assert "kinds" not in app.query_params
     assert_fine(app)
 
 
