@@ -50,7 +50,7 @@ class Queue:
                 self._waiting.append(job)
                 if self._threads < AT_ONCE:
                     self._threads += 1
-                    threading.Thread(target=self._work, daemon=True).start()
+                    threading.Thread(target=self._work).start()
             return self._waiting.index(job) + 1 if job in self._waiting else 0
 
     def stop(self, job):
@@ -97,7 +97,7 @@ class Queue:
             self._lock.notify_all()
 
     def _next(self):
-        while self._waiting:
+        while self._waiting and threading.main_thread().is_alive():  # what ends waits for the task in hand alone
             job = self._waiting.popleft()
             if time.monotonic() - job.asked < LEFT:
                 return job
