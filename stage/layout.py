@@ -76,6 +76,23 @@ def words(x, y, texts, color="@ink", at="middle right", **more):
     } | more
 
 
+def minus(number):
+    """Return a number as it is printed, with a minus sign instead of a hyphen."""
+    return str(number).replace("-", "\N{MINUS SIGN}")
+
+
+def curve(x, y, color, width, name):
+    """Return a trace of measured points joined by a line; a touch tells the value, in per cent, and the name."""
+    return {
+        "mode": "lines+markers",
+        "x": x,
+        "y": y,
+        "hovertemplate": "%{y:.0f} %<extra>" + name + "</extra>",
+        "line": {"color": color, "width": width},
+        "marker": {"size": 12, "color": color},
+    }
+
+
 def groups(n):
     """Return the marker attributes that paint the integers 0..n-1 in the colours @0..@(n-1); merge with color=array of integers."""
     if not 1 <= n <= 8:

@@ -33,12 +33,6 @@ def _setup(values):
         return None
 
 
-def competing(setup, chosen):
-    """Return the models that compete: those chosen, or all."""
-    known = models.names(setup.problem)
-    return tuple(name for name in known if name in chosen) or known
-
-
 def _data(lesson, values):
     words, columns = lesson.words["page"]["fields"], list(map(str, bench.table(values["set"], values["own"]).columns))
     usual, by = bench.usual(values["set"], values["own"])
@@ -82,7 +76,7 @@ def _compare(lesson, values):
     if setup is None:
         return
     words, known = lesson.words, models.names(setup.problem)
-    chosen = competing(setup, values["chosen"])
+    chosen = bench.competing(setup, values["chosen"])
     names = {called(name, words["figure"]): name for name in known}
     field = {"label": words["page"]["fields"]["chosen"], "options": list(names), "many": True}
     field["value"] = [title for title, name in names.items() if name in chosen]
@@ -109,7 +103,7 @@ def _deploy(lesson, values):
     setup, page = _setup(values), lesson.words["page"]
     if setup is None:
         return
-    known = competing(setup, values["chosen"])
+    known = bench.competing(setup, values["chosen"])
     opened = [name for name in dict.fromkeys(values["opened"]) if name in known]
     listed, full = (
         registry.versions(values["versions"], values["live"], known),
@@ -228,10 +222,8 @@ def _watch(lesson, values):
     setup = _setup(values)
     if setup is None:
         return
-    columns = [str(name) for name in setup.X.columns]
-    numbers = [name for name in columns if setup.X[name].dtype != object]
-    usual = (numbers or columns)[0]
-    value = values["column"] if values["column"] in columns else usual
+    columns, usual = list(map(str, setup.X.columns)), bench.shifting(setup, "")
+    value = bench.shifting(setup, values["column"])
     field = {"label": lesson.words["page"]["fields"]["column"], "value": value, "options": columns}
     plain = lambda said: link.change({"column": None if said["column"] == usual else said["column"]})
     fields.show(lesson.side, "shifted", {"column": field}, plain)

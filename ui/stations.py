@@ -42,7 +42,7 @@ def test(words, it, facts, setting, chosen, values):
         texts |= {"worst": desk.worst(seen, words["page"])} if seen.worst else {}
     state = "looked" if seen else "failed" if found.model in found.failed else "not_looked"
     told = words["page"][state].format(**found.facts, model_name=figures.called(found.model, said))
-    add = {"opened": "|".join((*values["opened"], found.model))}
+    add = {"opened": lesson.listed((*values["opened"], found.model))}
     call = (
         lesson.opening,
         {"model": values["model"], "opened": values["opened"], "chosen": chosen, **setting, "wait": True},
@@ -62,8 +62,8 @@ def deploy(words, it, facts, setting, chosen, values):
     """Return the versions, and what the live one says of the row asked about."""
     said, page = words["figure"], words["page"]
     listed = registry.versions(values["versions"], values["live"], it.chosen)
-    found = lesson.opening(opened=values["opened"], chosen=chosen, go=_go(values), **setting)
     live = next((v.model for v in listed if v.live), None)
+    found = lesson.opening(model=live or "", opened=values["opened"], chosen=chosen, go=_go(values), **setting)
     told, sure, note = None, None, page["none_registered"]
     if live:
         try:
@@ -71,11 +71,10 @@ def deploy(words, it, facts, setting, chosen, values):
         except ValueError:
             note = page["failed"].format(model_name=figures.called(live, said))
     scores = {name: found.found[name].score if name in found.found else float("nan") for name in it.chosen}
-    looked = lesson.opening(model=live or "", opened=values["opened"], chosen=chosen, go=_go(values), **setting)
-    goal = bool(live) and values["opened"] == (live,) and looked.inside and live != "baseline"
+    goal = bool(live) and values["opened"] == (live,) and found.inside and live != "baseline"
     return View(
         figures_deploy.counter(listed, scores, told, sure, said),
-        facts | looked.facts | {"told": note, "versions": len(listed), "looks": len(found.found)},
+        facts | found.facts | {"told": note, "versions": len(listed)},
         goal=goal,
         call=(
             lesson.opening,

@@ -6,6 +6,7 @@ from concepts.ml_flywheel import reader
 from concepts.ml_flywheel.figures_panels import ACCURACY, ASKED, accuracy, panels, parcels, readings, table, ways
 from concepts.ml_flywheel.turns import NODES, TURNS
 from stage import ring
+from stage.layout import minus
 from stage.layout import words as labels
 from stage.scene import Scene
 
@@ -124,7 +125,7 @@ def _number(result, t, node):
     """Return what stands in a node at a turn."""
     turn, before = result.turns[t], result.turns[max(t - 1, 0)]
     if node == "growth":
-        return f"{turn.volume - before.volume:+d}".replace("-", "\N{MINUS SIGN}") if t else "\N{EN DASH}"
+        return minus(f"{turn.volume - before.volume:+d}") if t else "\N{EN DASH}"
     if node == "practice":
         return f"{0 if _own(result, t) else result.checked}%"
     if node == "capabilities":

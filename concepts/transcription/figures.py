@@ -4,7 +4,7 @@ import numpy as np
 
 from concepts.transcription.figures_lane import clean, lane
 from concepts.transcription.runs import LEVELS, NAME, SENTENCES
-from stage.layout import axis, hidden, panels, second, title
+from stage.layout import axis, curve, hidden, minus, panels, second, title
 from stage.layout import words as text
 from stage.scene import Scene
 
@@ -13,18 +13,7 @@ MARGIN = {"l": 52, "r": 16, "t": 30, "b": 46}
 
 
 def level_name(level, words):
-    return words["no_noise"] if level is None else f"{level}".replace("-", "\N{MINUS SIGN}")
-
-
-def _curve(values, color, width, name):
-    return second(
-        mode="lines+markers",
-        x=COURSE[: len(values)],
-        y=values,
-        hovertemplate="%{y:.0f} %<extra>" + name + "</extra>",
-        line={"color": color, "width": width},
-        marker={"size": 12, "color": color},
-    )
+    return words["no_noise"] if level is None else minus(level)
 
 
 def _scene(result, words, seen):
@@ -59,8 +48,8 @@ def _scene(result, words, seen):
     return Scene(
         traces=traces
         | {
-            "claimed": _curve(result.claimed[:seen], "@train", 4, words["claimed"]),
-            "earned": _curve(result.earned[:seen], "@model", 5, words["earned"]),
+            "claimed": second(**curve(COURSE[:seen], result.claimed[:seen], "@train", 4, words["claimed"])),
+            "earned": second(**curve(COURSE[:seen], result.earned[:seen], "@model", 5, words["earned"])),
             "labels": second(
                 **text(
                     [0, 0],

@@ -4,7 +4,7 @@ import numpy as np
 
 from concepts.voice_assistant.figures_house import left
 from concepts.voice_assistant.recorded import LEVELS, NAME
-from stage.layout import axis, hidden, panels, second, title
+from stage.layout import axis, curve, hidden, minus, panels, second, title
 from stage.layout import words as text
 from stage.scene import Scene
 
@@ -13,18 +13,7 @@ MARGIN = {"l": 14, "r": 16, "t": 30, "b": 46}
 
 
 def level_name(level, words):
-    return words["no_noise"] if level is None else f"{level}".replace("-", "\N{MINUS SIGN}")
-
-
-def _curve(name, values, color, width):
-    return second(
-        mode="lines+markers",
-        x=COURSE,
-        y=values,
-        hovertemplate="%{y:.0f} %<extra>" + name + "</extra>",
-        line={"color": color, "width": width},
-        marker={"size": 12, "color": color},
-    )
+    return words["no_noise"] if level is None else minus(level)
 
 
 def _scene(result, words, *, ghosts, seen):
@@ -58,8 +47,8 @@ def _scene(result, words, *, ghosts, seen):
     return Scene(
         traces=stations
         | {
-            "words": _curve(words["words_right"], result.words_right[:seen], "@train", 4),
-            "right": _curve(words["commands_right"], result.commands_right[:seen], "@model", 5),
+            "words": second(**curve(COURSE, result.words_right[:seen], "@train", 4, words["words_right"])),
+            "right": second(**curve(COURSE, result.commands_right[:seen], "@model", 5, words["commands_right"])),
             "labels": second(**text([0, 0], [106, 50], names, textfont={"color": ["@train", "@model"], "weight": 700})),
         },
         layout=layout

@@ -128,13 +128,11 @@ def setup(*, set, own, target, out, keep, kinds, split, by, share, seed):
     def make():
         frame = table(set, own)
         more = {"target": asked, "kinds": kinds, "split": split, "by": by or order, "share": share, "seed": seed}
-        first = setups.prepare(frame, out=out, **more)
-        doubtful = tuple(name for name in first.suspects if name not in keep)
-        return (
-            replace(setups.prepare(frame, out=(*out, *doubtful), **more), suspects=first.suspects)
-            if doubtful
-            else first
-        )
+        whole = setups.prepare(frame, out=out, **more)
+        X = whole.X.drop(columns=[name for name in whole.suspects if name not in keep])
+        if not X.shape[1]:
+            raise ValueError("nothing")
+        return replace(whole, X=X)
 
     return _once(own, ("setup", set, asked, out, keep, kinds, split, by, share, seed), make)
 
@@ -195,6 +193,18 @@ class Contest:
         }
 
 
+def competing(setup, chosen):
+    """Return the models that compete: those chosen, or all."""
+    known = models.names(setup.problem)
+    return tuple(name for name in known if name in chosen) or known
+
+
+def shifting(setup, column):
+    """Return the column that is shifted: the one named, or the first number, or the first of all."""
+    known = list(map(str, setup.X.columns))
+    return column if column in known else next((c for c in known if setup.X[c].dtype != object), known[0])
+
+
 def contest(*, chosen=(), go="no", wait=False, **setting):
     """Return the Contest of a setting. Work on our tables begins when it is asked for, on a person's own with go="yes".
 
@@ -202,13 +212,12 @@ def contest(*, chosen=(), go="no", wait=False, **setting):
     """
     setting = _known(setting)
     it, own = setup(**setting), setting["own"]
-    known = models.names(it.problem)
-    competing = tuple(name for name in known if name in chosen) or known
-    work = job(own, ("contest", *sorted(setting.items()), competing), lambda: compare.tasks(it, competing))
+    those = competing(it, chosen)
+    work = job(own, ("contest", *sorted(setting.items()), those), lambda: compare.tasks(it, those))
     place, done, works = progress(work, not own or go == "yes" or wait, wait)
     return Contest(
         setup=it,
-        chosen=competing,
+        chosen=those,
         folds=tuple(fold for fold in done if isinstance(fold, compare.Fold)),
         total=len(work.tasks),
         place=place,
@@ -296,8 +305,7 @@ def watching(*, model="", column="", shift=0, again=False, wait=False, chosen=()
     setting = _known(setting)
     base = contest(chosen=chosen, go=go, wait=wait, **setting)
     name = model if model in base.chosen else base.best
-    it, known = base.setup, list(map(str, base.setup.X.columns))
-    moved = column if column in known else next((c for c in known if it.X[c].dtype != object), known[0])
+    it, moved = base.setup, shifting(base.setup, column)
     line = next(line for line in base.board if line.model == name)
     make = lambda: drift.watch(
         it, fitted(name, **setting), line, column=moved, per_cent=shift, retrain=again, name=name

@@ -39,21 +39,37 @@ def scores(contest):
     return grid
 
 
-def edges(contest):
-    """Return the ends of the axis of scores: models that learned something fill it; what is lower stands at its left end."""
-    found = np.array([fold.score for fold in contest.folds if fold.model != "baseline"])
+def edges(found):
+    """Return the ends of the axis for the scores found: the better half fills it, what is far lower stands at its left end."""
     found = found[np.isfinite(found)]
-    low, high = (found.min(), found.max()) if len(found) else (0.4, 1.0)
-    low = max(low, high - max(0.6, 3 * (high - np.median(found)))) if len(found) else low
+    if not len(found):
+        return 0.4, 1.0
+    high = found.max()
+    low = max(found.min(), high - max(0.6, 3 * (high - np.median(found))))
     pad = max(EDGE * (high - low), 0.01)
     return float(low - pad), float(high + pad)
 
 
+def named(contest, words):
+    """Return the heights of the models, the first on top, and the axis that names them."""
+    rows = np.arange(len(contest.chosen))[::-1].astype(float)
+    names = [called(name, words) for name in contest.chosen]
+    quiet = {"showgrid": False, "automargin": False}
+    return rows, axis("", -0.6, len(rows) - 0.4, tickvals=rows, ticktext=names, **quiet)
+
+
+def ring(x, y):
+    """Return the trace of the ring around a model's mark."""
+    look = {"size": 34, "symbol": "circle-open", "color": "@you", "line": {"color": "@you", "width": 4}}
+    return {"mode": "markers", "x": x, "y": y, "hoverinfo": "skip", "marker": look}
+
+
 def board(contest, words, *, asked=False):
     """Return the leaderboard: a dot for every finished fold, the mean with its spread; the best one ringed."""
-    grid, (low, high) = scores(contest), (0.70, 0.84) if asked else edges(contest)
+    learned = np.array([fold.score for fold in contest.folds if fold.model != "baseline"])
+    grid, (low, high) = scores(contest), (0.70, 0.84) if asked else edges(learned)
     grid = grid[:1] if asked else grid
-    rows = np.arange(len(contest.chosen))[::-1].astype(float)
+    rows, models = named(contest, words)
     seen = np.isfinite(grid).any(axis=2)
     with np.errstate(invalid="ignore"):
         mean = np.where(seen, np.nansum(grid, axis=2) / np.maximum(np.isfinite(grid).sum(axis=2), 1), np.nan)
@@ -65,7 +81,7 @@ def board(contest, words, *, asked=False):
         [np.clip(mean - spread, low, high), np.clip(mean + spread, low, high), np.full_like(mean, np.nan)], axis=2
     )
     lead = np.where(seen.any(axis=1), np.nanargmax(np.where(seen, mean, -np.inf), axis=1), 0)
-    ring = np.where(seen.any(axis=1), at[np.arange(len(grid)), lead], np.nan)[:, None]
+    best = np.where(seen.any(axis=1), at[np.arange(len(grid)), lead], np.nan)[:, None]
     told = [
         [words["score"].format(mean=m, spread=s) if ok else ("?" if asked else " ") for m, s, ok in zip(*row)]
         for row in zip(mean, spread, seen)
@@ -92,13 +108,7 @@ def board(contest, words, *, asked=False):
             "hoverinfo": "skip",
             "marker": {"size": 20, "symbol": "circle", "color": "@test", "line": {"color": "@paper", "width": 3}},
         },
-        "lead": {
-            "mode": "markers",
-            "x": ring[-1],
-            "y": rows[lead[-1:]],
-            "hoverinfo": "skip",
-            "marker": {"size": 34, "symbol": "circle-open", "color": "@you", "line": {"color": "@you", "width": 4}},
-        },
+        "lead": ring(best[-1], rows[lead[-1:]]),
         "told": text(np.full(len(rows), high), rows, told[-1], "@ink", "middle right"),
     }
     captions = [_caption(contest, f, lead[f], mean[f], words) for f in range(len(grid))]
@@ -108,15 +118,7 @@ def board(contest, words, *, asked=False):
         layout={
             "margin": MARGIN,
             "xaxis": axis(words[f"measure_{facts['measure']}"], low, high, nticks=5),
-            "yaxis": axis(
-                "",
-                -0.6,
-                len(rows) - 0.4,
-                tickvals=rows,
-                ticktext=[called(name, words) for name in contest.chosen],
-                showgrid=False,
-                automargin=False,
-            ),
+            "yaxis": models,
             "annotations": [
                 *title(words["board"], note=words["measured"]),
                 label(
@@ -137,7 +139,7 @@ def board(contest, words, *, asked=False):
             "spread": {"x": ends.reshape(len(grid), -1)},
             "folds": {"x": np.clip(grid, low, high).reshape(len(grid), -1)},
             "means": {"x": at},
-            "lead": {"x": ring, "y": rows[lead][:, None]},
+            "lead": {"x": best, "y": rows[lead][:, None]},
             "told": {"text": told},
         },
         captions=[] if asked else captions,

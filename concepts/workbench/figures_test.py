@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from concepts.workbench.figures import called
+from concepts.workbench.figures import called, edges, named, ring
 from stage.layout import axis, hidden, label, title
 from stage.layout import words as text
 from stage.scene import Scene
@@ -15,18 +15,13 @@ def envelope(contest, opened, model, words):
     """Return each model's folds as a range, and the one dot of every envelope that was opened; opened (name -> Judgement)."""
     lines = {line.model: line for line in contest.board}
     names = contest.chosen
-    rows = np.arange(len(names))[::-1].astype(float)
+    rows, models = named(contest, words)
     ends = np.array([[min(s), max(s)] if (s := lines[name].scores) else [np.nan] * 2 for name in names])
     dots = np.array([opened[name].score if name in opened else np.nan for name in names])
-    found = np.r_[ends[[name != "baseline" for name in names]].ravel(), dots]
-    low, high = (np.nanmin(found), np.nanmax(found)) if np.isfinite(found).any() else (0, 1)
-    low = max(low, high - max(0.6, 4 * (high - np.nanmedian(found)))) if np.isfinite(found).any() else low
-    pad = max(0.12 * (high - low), 0.01)
-    low, high = float(low - pad), float(high + pad)
+    low, high = edges(np.r_[ends[[name != "baseline" for name in names]].ravel(), dots])
     shut = [" " if name in opened else words["shut"] for name in names]
     span = np.clip(np.c_[ends, np.full(len(names), np.nan)], low, high)
     told = [words["one_score"].format(score=d) if np.isfinite(d) else s for d, s in zip(dots, shut)]
-    ring = rows[names.index(model)]
     traces = {
         "ranges": {
             "mode": "lines",
@@ -42,13 +37,7 @@ def envelope(contest, opened, model, words):
             "hoverinfo": "skip",
             "marker": {"size": 18, "symbol": "circle", "color": "@test", "line": {"color": "@paper", "width": 3}},
         },
-        "ring": {
-            "mode": "markers",
-            "x": [np.clip(lines[model].mean, low, high)],
-            "y": [ring],
-            "hoverinfo": "skip",
-            "marker": {"size": 34, "symbol": "circle-open", "color": "@you", "line": {"color": "@you", "width": 4}},
-        },
+        "ring": ring(np.clip([lines[model].mean], low, high), [rows[names.index(model)]]),
         "opened": {
             "mode": "markers",
             "x": np.clip(dots, low, high),
@@ -63,15 +52,7 @@ def envelope(contest, opened, model, words):
         layout={
             "margin": MARGIN,
             "xaxis": axis(words[f"short_{contest.facts['measure']}"], low, high, nticks=5),
-            "yaxis": axis(
-                "",
-                -0.6,
-                len(names) - 0.4,
-                tickvals=rows,
-                ticktext=[called(name, words) for name in names],
-                showgrid=False,
-                automargin=False,
-            ),
+            "yaxis": models,
             "annotations": title(words["folds_range"], note=words["sealed_note"].format(rows=len(contest.setup.test))),
         },
         picks={"marks": tuple({"model": name} for name in names)},

@@ -176,14 +176,9 @@ def _suspects(X, y, problem):
     """Return the columns that alone give the answer away: too good, or with a common value that decides it."""
     if problem == "groups":
         return ()
-    return (
-        _sum(X, y)
-        if problem == "amount" and _sum(X, y)
-        else tuple(
-            name
-            for name in X.columns
-            if _decides(X[name].to_numpy(), y, problem) or _alone(X[name].to_numpy(), y, problem)
-        )
+    together = _sum(X, y) if problem == "amount" else ()
+    return together or tuple(
+        name for name in X.columns if _decides(X[name].to_numpy(), y, problem) or _alone(X[name].to_numpy(), y, problem)
     )
 
 
