@@ -41,11 +41,12 @@ def view(words, *, act, chosen, go, **values):
     except ValueError as error:
         sentence = page["wrong"][str(error)] if str(error) in page["wrong"] else str(error)
         return View(figures.refused(said, sentence), {"told": sentence}, call=(lesson.contest, call | {"wait": True}))
+    if act == "data":
+        facts = it.known | {"told": _told(it, page, None)}
+        return View(figures_data.profile(it.setup, said), facts, call=(lesson.contest, call | {"wait": True}))
     spent = {f"{line.model}_seconds": line.seconds for line in it.board}
     facts = it.facts | spent | {"best_name": figures.called(it.facts["best"], said)}
     facts |= {"told": _told(it, page, facts if act == "compare" else None)}
-    if act == "data":
-        return View(figures_data.profile(it.setup, said), facts, call=(lesson.contest, call | {"wait": True}))
     if act == "compare":
         start = {"start": {"go": "yes"} if go == "no" else None, "stop": {"go": None} if it.working else None}
         actions = start if setting["own"] else {}
@@ -75,7 +76,7 @@ def _told(it, page, facts):
     notes += (
         [page["sampled"].format(rows=len(s.y), total=s.total)] if s.total > bench.setups.limit(len(s.columns)) else []
     )
-    notes += [page["waiting"].format(place=it.place)] if it.place > 1 else []
+    notes += [page["waiting"].format(place=it.place)] if facts and it.place > 1 else []
     return " ".join(notes)
 
 

@@ -168,29 +168,40 @@ class Contest:
         return max(1, round(SECONDS * len(s.train) * max(s.X.shape[1], 4) * len(self.chosen) / USUAL))
 
     @property
-    def facts(self):
-        """Plain numbers and names."""
-        lines, s = self.board, self.setup
-        told = {f"{line.model}_score": line.mean for line in lines} | {
-            f"{line.model}_spread": line.spread for line in lines
-        }
-        return told | {
-            "best": lines[0].model,
-            "best_score": lines[0].mean,
-            "best_spread": lines[0].spread,
-            "gap": float(np.nan_to_num(lines[0].mean - lines[1].mean)) if len(lines) > 1 else 0.0,
+    def known(self):
+        """Plain numbers and names known before the first fold: they do not depend on how far the work has come."""
+        s = self.setup
+        return {
             "rows": len(s.y),
             "total_rows": s.total,
             "train": len(s.train),
             "test": len(s.test),
             "columns": s.X.shape[1],
-            "done": len(self.folds),
             "tasks": self.total,
-            "place": self.place,
             "seconds": self.seconds,
             "measure": models.SCORES[s.problem],
             "left_out": len(s.suspects),
         }
+
+    @property
+    def facts(self):
+        """Plain numbers and names."""
+        lines = self.board
+        told = {f"{line.model}_score": line.mean for line in lines} | {
+            f"{line.model}_spread": line.spread for line in lines
+        }
+        return (
+            self.known
+            | told
+            | {
+                "best": lines[0].model,
+                "best_score": lines[0].mean,
+                "best_spread": lines[0].spread,
+                "gap": float(np.nan_to_num(lines[0].mean - lines[1].mean)) if len(lines) > 1 else 0.0,
+                "done": len(self.folds),
+                "place": self.place,
+            }
+        )
 
 
 def competing(setup, chosen):

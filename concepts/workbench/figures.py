@@ -150,16 +150,14 @@ def board(contest, words, *, asked=False):
         },
         narrow={"margin": MARGIN | {"l": 92, "r": 96}},
         alt=words["asked_alt"] if asked else words["alt"].format(**facts | {"best_name": called(facts["best"], words)}),
-        table={words["col_model"]: [called(line.model, words) for line in contest.board]}
-        | (
-            {}
-            if asked
-            else {
-                words["col_mean"]: np.array([line.mean for line in contest.board]),
-                words["col_spread"]: [line.spread for line in contest.board],
-                words["col_seconds"]: [line.seconds for line in contest.board],
-            }
-        ),
+        table={words["col_model"]: [called(name, words) for name in contest.chosen]}
+        if asked
+        else {
+            words["col_model"]: [called(line.model, words) for line in contest.board],
+            words["col_mean"]: np.array([line.mean for line in contest.board]),
+            words["col_spread"]: [line.spread for line in contest.board],
+            words["col_seconds"]: [line.seconds for line in contest.board],
+        },
         height=440,
         fps=12,
     )
