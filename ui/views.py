@@ -7,6 +7,7 @@
 A run of the page asks the same function. An answer never changes under its build, so browsers and proxies may keep it.
 """
 
+import asyncio
 import gzip
 import hashlib
 import inspect
@@ -14,6 +15,7 @@ import json
 import threading
 import time
 from collections import OrderedDict
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
@@ -26,7 +28,7 @@ from starlette.routing import Route
 
 import data
 import voice
-from concepts.controls import query, read
+from concepts.controls import Seed, query, read
 from data import brought
 from stage import served
 from ui import catalog, words
@@ -35,7 +37,10 @@ from voice.sound import write_wav
 ROOT = Path(__file__).parent.parent
 MOST = 32_000_000  # bytes of answers kept: some 2,500 of them
 LONGEST = 20_000  # characters of a question
-SLOTS = 2  # answers computed at once; the pool that serves Streamlit's files is left alone
+SLOTS = 2  # downloads made at once; the pool that serves Streamlit's files is left alone
+USUAL, OWN = (
+    ThreadPoolExecutor(n, "answers") for n in (2, 1)
+)  # threads that compute what everybody may ask; and a sample or table of one's own, which nobody else waits for
 FOREVER = "public, max-age=31536000, immutable"
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -141,42 +146,43 @@ def key(slug, language, values, question=False):
     )
 
 
-def kept(name):
-    """Return the Answer that is ready, or None."""
-    with _lock:
-        if name in _kept:
-            _kept.move_to_end(name)
-            return _kept[name]
-    return None
-
-
 def answer(slug, language, values, question=False):
     """Return the Answer for the values of a lesson's controls, computed once however many ask at the same time.
 
     What is made from a person's own table is kept with that table. Raises KeyError when it is no longer here.
     """
-    global _size
+    return _coming(slug, language, values, question).result()
+
+
+def _coming(slug, language, values, question):
+    """Return the Future of an answer: kept, being computed, or from now on in the queue."""
     name = key(slug, language, values, question)
     if values.get("own"):
         make = lambda: _made(slug, language, values, question)
-        return brought.get(values["own"]).once(name, make, lasts=lambda made: not made.pending)
-    while True:
-        found = kept(name)
-        if found:
-            return found
-        with _lock:
-            others = _making.get(name)
-            if others is None:
-                mine = _making[name] = threading.Event()
-                break
-        others.wait()
+        lasts = lambda made: not made.pending
+        return OWN.submit(lambda: brought.get(values["own"]).once(name, make, lasts=lasts))
+    with _lock:
+        if name in _kept:
+            _kept.move_to_end(name)
+            ready = Future()
+            ready.set_result(_kept[name])
+            return ready
+        if name not in _making:
+            table = lesson(slug).CONTROLS
+            own = any(isinstance(table[n], Seed) and values[n] != table[n].default for n in table)
+            _making[name] = (OWN if own else USUAL).submit(_keep, name, slug, language, values, question)
+        return _making[name]
+
+
+def _keep(name, *asked):
+    """Compute an answer, keep it unless it is pending, and return it."""
+    global _size
     try:
-        made = _made(slug, language, values, question)
-        if made.pending:
-            return made
+        made = _made(*asked)
         with _lock:
-            _kept[name] = made
-            _size += len(made.packed)
+            if not made.pending:
+                _kept[name] = made
+                _size += len(made.packed)
             while _size > MOST:
                 _, old = _kept.popitem(last=False)
                 _size -= len(old.packed)
@@ -184,7 +190,6 @@ def answer(slug, language, values, question=False):
     finally:
         with _lock:
             del _making[name]
-        mine.set()
 
 
 def look(slug, language, values, question=False):
@@ -263,7 +268,7 @@ async def _answered(request):
         return asked
     question = request.query_params.get("question") == "1"
     try:
-        found = kept(key(*asked, question)) or await _in_a_slot(answer, *asked, question)
+        found = await asyncio.shield(asyncio.wrap_future(_coming(*asked, question)))
     except (words.WordsError, OSError, KeyError) as error:
         return Response(str(error), 503, HEADERS, "text/plain")
     lasts = request.path_params["build"] == BUILD and not asked[2].get("own") and not found.pending
