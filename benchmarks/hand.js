@@ -24,6 +24,7 @@
       picture = drawing();
       watching = [];
       this.down = undefined;
+      this.values = 0;
     },
     async press() { // after a key was pressed: until it is painted, or 1.5 s
       while (!watching.length && performance.now() - this.down < 1500) await new Promise((then) => setTimeout(then, 4));
@@ -31,5 +32,6 @@
     },
     end() { const seen = watching; watching = null; return seen; },
   };
+  addEventListener("input", (event) => { if (watching && event.target.type === "range") window.benchmark.values += 1; }, true);
   addEventListener("keydown", (event) => { if (watching) window.benchmark.down ??= event.timeStamp; }, true);
 })();

@@ -1,6 +1,6 @@
 """A person's own CSV, read with limits and checked cell by cell: what is wrong is said with line, column and what was found.
 
-Source: RFC 4180 (comma-separated values); the delimiters ; tab and | are recognised as well.
+Source: RFC 4180 (comma-separated values); the delimiters ; tab and | are recognised as well, others can be named.
 """
 
 import contextlib
@@ -79,12 +79,26 @@ def _refuse(kind, **values):
     raise Refused([Fault(kind, values)])
 
 
-def read(raw, schema=Schema(), *, encoding="utf-8-sig"):
+@dataclass(frozen=True)
+class Writing:
+    """How a file is written.
+
+    encoding    its letters, as Python names them; UTF-8 with or without its mark
+    delimiter   what stands between cells; "": the one of , ; tab | that its first line has most of
+    decimal     "." or ",": with a comma, 1.234,5 is read as 1234.5
+    """
+
+    encoding: str = "utf-8-sig"
+    delimiter: str = ""
+    decimal: str = "."
+
+
+def read(raw, schema=Schema(), writing=Writing()):
     """Return a file's bytes as a DataFrame with the schema's columns: text as categories, numbers as float64, times as datetime64.
 
     Raises Refused.
     """
-    header, rows, lines = _rows(_text(raw, encoding), schema.bare)
+    header, rows, lines = _rows(_text(raw, writing.encoding), schema.bare, writing)
     names = [column.name for column in schema.columns]
     missing = [column.name for column in schema.columns if column.needed and column.name not in header]
     if missing:
@@ -98,7 +112,7 @@ def read(raw, schema=Schema(), *, encoding="utf-8-sig"):
     for place, name in enumerate(header):
         if name in wanted or schema.others:
             column = wanted.get(name) or Column(name, gaps=True)
-            cells = [row[place].strip() for row in rows]
+            cells = _dotted([row[place].strip() for row in rows], writing.decimal)
             values, wrong = _READ[column.kind](cells, column, lines)
             made[name] = values
             faults += wrong
@@ -116,7 +130,7 @@ def _text(raw, encoding):
     try:
         text = raw.decode(encoding)
     except UnicodeDecodeError as error:
-        _refuse("encoding", line=raw.count(b"\n", 0, error.start) + 1)
+        _refuse("encoding", line=raw.count(b"\n", 0, error.start) + 1, encoding=encoding.removesuffix("-sig").upper())
     if "\0" in text:
         _refuse("binary")
     return text
@@ -134,10 +148,18 @@ def _is_number(cell):
         return False
 
 
-def _rows(text, bare=False):
+def _dotted(cells, decimal):
+    """Return cells with their numbers written with a point."""
+    if decimal == ".":
+        return cells
+    comma = re.compile(r"[+-]?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?([eE][+-]?\d+)?").fullmatch
+    return [cell.replace(".", "").replace(",", ".") if comma(cell) else cell for cell in cells]
+
+
+def _rows(text, bare, writing):
     """Return the header, the rows and the line each row ends on."""
     first = text.lstrip("\r\n").split("\n", 1)[0]
-    delimiter = max(",;\t|", key=first.count) if any(mark in first for mark in ",;\t|") else ","
+    delimiter = writing.delimiter or max(",;\t|", key=first.count)
     if first.count(delimiter) >= COLUMNS:
         _refuse("wide", columns=first.count(delimiter) + 1, most=COLUMNS)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
@@ -158,7 +180,7 @@ def _rows(text, bare=False):
         _refuse("broken", line=reader.line_num)
     if not rows:
         _refuse("empty")
-    if bare and all(map(_is_number, rows[0])):
+    if bare and all(map(_is_number, _dotted(rows[0], writing.decimal))):
         return nameless(len(rows[0])), rows, lines
     header = [name.strip() for name in rows[0]]
     for name in header:

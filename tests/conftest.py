@@ -8,6 +8,7 @@ import subprocess
 import sys
 import urllib.request
 
+import hypothesis
 import numpy as np
 import pytest
 from playwright.sync_api import expect, sync_playwright
@@ -26,6 +27,8 @@ def pytest_collection_modifyitems(items):
 
 
 expect.set_options(timeout=30_000)  # a busy machine takes its time
+hypothesis.settings.register_profile("patient", deadline=None)
+hypothesis.settings.load_profile("patient")
 
 FLAGS = [
     "--no-sandbox",

@@ -11,6 +11,62 @@ import streamlit as st
 from data import brought, table
 from ui import link, views, words
 
+ENCODINGS = {
+    "UTF-8": "utf-8-sig",
+    "UTF-16": "utf-16",
+    "Windows-1252": "cp1252",
+    "ISO 8859-1": "latin-1",
+    "ISO 8859-2": "iso8859-2",
+    "Windows-1251": "cp1251",
+    "KOI8-R": "koi8-r",
+    "Shift JIS": "shift_jis",
+    "EUC-JP": "euc-jp",
+    "EUC-KR": "euc-kr",
+    "GB 18030": "gb18030",
+    "Big5": "big5",
+}
+DELIMITERS = {
+    "any": "",
+    "comma": ",",
+    "semicolon": ";",
+    "tab": "\t",
+    "bar": "|",
+    "space": " ",
+    "colon": ":",
+    "caret": "^",
+}
+DECIMALS = {"1234.5": ".", "1.234,5": ","}
+
+
+def writing():
+    """Return how the person says that files are written (table.Writing)."""
+    chosen = (("encoding", ENCODINGS), ("delimiter", DELIMITERS), ("decimal", DECIMALS))
+    return table.Writing(
+        **{part: known[st.session_state.get(f"_own_{part}", next(iter(known)))] for part, known in chosen}
+    )
+
+
+def _write(part):
+    st.session_state[f"_own_{part}"] = st.session_state[f"own_{part}"]  # outlives the page it was said on
+
+
+def _writing(frame):
+    """Draw the fields that say how a file is written."""
+    with st.popover(frame["writing"], type="tertiary"):
+        for part, known in (("encoding", ENCODINGS), ("delimiter", DELIMITERS), ("decimal", DECIMALS)):
+            options = list(known)
+            now = st.session_state.get(f"_own_{part}", options[0])
+            called = (lambda option: frame[option]) if part == "delimiter" else str
+            st.selectbox(
+                frame[part],
+                options,
+                options.index(now),
+                format_func=called,
+                key=f"own_{part}",
+                on_change=_write,
+                args=(part,),
+            )
+
 
 class Owner:
     """Whoever brought a table; when the session goes, so does the table."""
@@ -41,6 +97,7 @@ def panel(lesson):
                     st.button(frame["ours"], key="own_ours", on_click=link.change, args=({"own": None, "step": None},))
                 st.button(frame["away"], key="own_away", type="tertiary", on_click=_put_away, args=(lesson.slug,))
         lesson.prose("own", own["text"])
+        _writing(frame)
         number = st.session_state.setdefault(
             "_own_number", 0
         )  # a new field for each file: Streamlit lets go of the old one's bytes
@@ -81,7 +138,7 @@ def _chosen(slug, key):
     st.session_state["_own_number"] += 1
     said = st.session_state.setdefault("_own_said", {})
     try:
-        read = table.read(file.getvalue(), idea.SCHEMA)
+        read = table.read(file.getvalue(), idea.SCHEMA, writing())
         faults = idea.unfit(read)
         if faults:
             raise table.Refused(faults)

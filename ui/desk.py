@@ -181,7 +181,7 @@ def _take(lesson, setup, live, values):
 def _answer_all(lesson, setup, model, file):
     page = lesson.words["page"]
     try:
-        asked = bench.nameable(table.read(file.getvalue(), bench.SCHEMA_ASKED), setup)
+        asked = bench.nameable(table.read(file.getvalue(), bench.SCHEMA_ASKED, bring.writing()), setup)
         missing = [name for name in registry.wanted(setup) if name not in asked.columns]
         if missing:
             st.markdown(f":material/error: {page['missing'].format(columns=', '.join(missing))}")

@@ -94,7 +94,7 @@ def test_distances_are_scikit_learns():
 # ----------------------------------------------------------------------------------------------------- pad
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(st.booleans(), min_size=256, max_size=256))
 def test_a_drawing_is_read_as_it_was_written(cells):
     text = drawing.text_of(cells)

@@ -49,7 +49,7 @@ def test_search_is_scipys_shortest_with_one_more_shelf(shelf):
     assert way.looked <= plain.looked
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.sets(st.sampled_from(hall.CHANGEABLE), max_size=8))
 def test_every_way_is_a_way(places):
     shelves = changed(hall.write(places))

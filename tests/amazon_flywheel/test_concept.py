@@ -48,7 +48,6 @@ def test_two_loops_combine_as_by_hand():
 
 
 @given(strength=STRENGTH, carry=CARRY)
-@settings(deadline=None)
 def test_the_gains_add_up_to_masons_determinant(strength, carry):
     wheel, matrix = fly.wheel(strength=strength, delay=1, carry=carry), np.zeros((7, 7))
     matrix[fly.TARGET, fly.SOURCE] = wheel.elasticity
@@ -83,7 +82,7 @@ def test_a_delay_moves_what_arrives_by_whole_months():
 
 
 @given(strength=STRENGTH, delays=st.lists(DELAY, min_size=8, max_size=8), carry=CARRY)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_the_run_is_scipys_linear_system(strength, delays, carry):
     wheel = replace(fly.wheel(strength=strength, delay=1, carry=carry), delay=np.array(delays))
     pushes = pushed("prices", 20, 6) + pushed("costs", 1, 60)
@@ -117,7 +116,7 @@ def test_the_growth_rate_solves_the_characteristic_equation(strength, delay):
 
 
 @given(strength=STRENGTH, delay=DELAY, carry=CARRY)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_it_grows_exactly_when_more_comes_back_than_was_sent(strength, delay, carry):
     wheel = fly.wheel(strength=strength, delay=delay, carry=carry)
     gain = sum(fly.gains(wheel).values())
@@ -214,7 +213,7 @@ def test_nonsense_is_refused(text):
 
 
 @given(st.integers(0, 10_000))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_random_things_are_allowed(seed):
     check(fly.CONTROLS, done=fly.CONTROLS["done"].sample(np.random.default_rng(seed)))
 

@@ -52,7 +52,7 @@ def test_a_set_exactly_on_the_threshold_is_in(support, count):
 
 
 @given(st.integers(0, 10_000), st.sampled_from([0.05, 0.1, 0.25, 0.5]))
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 def test_sets_and_rules_are_mlxtends(seed, support):
     rng = np.random.default_rng(seed)
     holds = rng.random((40, 7)) < rng.uniform(0.1, 0.7, 7)
@@ -141,7 +141,7 @@ def test_one_percent_takes_9692_counts():
 
 
 @given(st.sampled_from([0.5, 1.0, 1.5, 2.5, 4.0]))
-@settings(deadline=None, max_examples=5)
+@settings(max_examples=5)
 def test_in_the_lattice_nothing_stands_above_a_rare_set(support):
     result = lesson.sets(support=support)
     state = dict(zip(result.six, result.state))

@@ -50,7 +50,7 @@ def test_from_the_same_start_it_is_scikit_learns(k, seed):
 
 
 @given(cloud, st.integers(1, 6), st.integers(0, 99))
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_no_round_makes_the_groups_looser_and_the_end_is_at_rest(X, k, seed):
     rounds = lloyd.history(X, np.random.default_rng(seed).normal(size=(k, 2)))
     assert all(after.loose <= before.loose + 1e-12 for before, after in pairwise(rounds))
@@ -69,7 +69,7 @@ def test_spread_out_starts_at_points_that_differ():
 
 
 @given(cloud, st.integers(2, 5))
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 def test_silhouette_is_scikit_learns(X, k):
     labels = lloyd.best(X, k, starts=1)[-1].labels
     assert lloyd.silhouette(X, labels) == pytest.approx(silhouette_score(X, labels))
@@ -81,7 +81,7 @@ def test_a_point_alone_has_silhouette_zero():
 
 
 @given(st.integers(0, 10_000), st.integers(2, 6))
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 def test_a_border_is_as_near_to_two_centers_and_to_none_nearer(seed, k):
     rng = np.random.default_rng(seed)
     scale, box = np.array([1.0, 3.0]), np.array([[-2, -6], [2, 6.0]])

@@ -36,7 +36,7 @@ def test_measures_of_three_points_by_hand():
 
 
 @given(st.floats(0.05, 0.95), st.lists(st.floats(0, 100), min_size=3, max_size=30))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_no_line_costs_less_than_the_quantile_itself(t, values):
     values = np.array(values)
     losses = [backtest.pinball(values, q, t).sum() for q in values]
@@ -113,7 +113,7 @@ def test_npts_draws_past_values_recent_ones_more_often():
 
 @pytest.mark.parametrize("model", models.MODELS)
 @given(values=st.lists(st.floats(0, 1000), min_size=70, max_size=90))
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=15)
 def test_ranges_are_in_order_and_never_below_zero(model, values):
     made = models.quantiles(model, np.array([values]), 8, 1, 52)
     assert made.shape == (1, 8, 17) and np.isfinite(made).all() and made.min() >= 0

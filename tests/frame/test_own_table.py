@@ -66,6 +66,43 @@ def test_columns_come_in_any_order_and_others_are_left_out_or_kept():
     assert list(table.read(raw, Schema(others=True)).colour) == ["red", ""]
 
 
+@pytest.mark.parametrize(
+    ("letters", "mark", "decimal"),
+    [
+        (letters, mark, decimal)
+        for letters in bring.ENCODINGS
+        for mark in ",; \t|:^"
+        for decimal in ".,"
+        if mark != decimal
+    ],
+)
+def test_a_file_is_read_as_it_is_said_to_be_written(letters, mark, decimal):
+    town = {
+        "Windows-1251": "Пермь",
+        "KOI8-R": "Пермь",
+        "Shift JIS": "東京",
+        "EUC-JP": "東京",
+        "Big5": "東京",
+        "GB 18030": "東京",
+    }
+    town |= {"EUC-KR": "서울", "ISO 8859-2": "Łódź"}
+    name = town.get(letters, "Málaga")
+    lines = [["town", "price", "sold"], [name, "1234.5", "7"], ["b", "-0.25", "1000000"]]
+    if decimal == ",":
+        lines[1][1], lines[2][1], lines[2][2] = "1.234,5", "-0,25", "1.000.000"
+    raw = "\n".join(mark.join(line) for line in lines).encode(bring.ENCODINGS[letters])
+    schema = Schema((Column("town"), Column("price", "number"), Column("sold", "number")))
+    read = table.read(raw, schema, table.Writing(bring.ENCODINGS[letters], mark, decimal))
+    assert list(read.town) == [name, "b"] and list(read.price) == [1234.5, -0.25] and list(read.sold) == [7, 1_000_000]
+
+
+def test_with_a_decimal_comma_what_is_no_number_stays_as_it_is():
+    read = table.read(
+        b"day;version\n08.12.2011;1.2.3\n9.12.2011;a,b\n", Schema(others=True), table.Writing(decimal=",")
+    )
+    assert list(read.day) == ["08.12.2011", "9.12.2011"] and list(read.version) == ["1.2.3", "a,b"]
+
+
 def test_seconds_since_1970_are_a_time():
     read = table.read(b"at\n1323388800\n1323475200\n", Schema((Column("at", "time", forms=("epoch",)),)))
     assert list(read["at"]) == [pd.Timestamp("2011-12-09"), pd.Timestamp("2011-12-10")]
@@ -81,7 +118,7 @@ WRONG = [
     (gzip.compress(b"a,b"), "packed", {}),
     (b"PAR1xx", "parquet", {}),
     (b"a,b\n1,\0", "binary", {}),
-    ("item,day,sold\na,2011-12-08,1\nä,2011-12-09,2\n".encode("latin-1"), "encoding", {"line": 3}),
+    ("item,day,sold\na,2011-12-08,1\nä,2011-12-09,2\n".encode("latin-1"), "encoding", {"line": 3, "encoding": "UTF-8"}),
     (b"x" * (table.BYTES + 1), "large", {"most": 20}),
     (",".join(f"c{i}" for i in range(501)) + "\n", "wide", {"columns": 501}),
     (",".join(["c"] * 1_000_000), "wide", {"columns": 1_000_000}),
@@ -227,6 +264,16 @@ def test_a_file_is_shown_refused_kept_and_put_away(visit, lab):
     def choose(text, name="mine.csv"):
         field.set_input_files({"name": name, "mimeType": "text/csv", "buffer": text.encode()})
 
+    page.get_by_role("button", name=frame["writing"]).click()
+    page.get_by_role("combobox", name=re.compile(frame["encoding"])).click()
+    page.get_by_role("option", name="UTF-16").click()
+    page.keyboard.press("Escape")
+    choose("name,x,y\na,1,2\nb,2,3\n")
+    expect(page.get_by_text("is not written in UTF-16")).to_be_visible()
+    page.get_by_role("button", name=frame["writing"]).click()
+    page.get_by_role("combobox", name=re.compile(frame["encoding"])).click()
+    page.get_by_role("option", name="UTF-8").click()
+    page.keyboard.press("Escape")
     choose("name,x,y\na,1,2\nb,2,3\nc,3,99\n")
     expect(page.get_by_text("Line 4, column y: 99 is too large; 11 is the most.")).to_be_visible()
     assert "own=" not in page.url

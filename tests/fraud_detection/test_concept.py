@@ -99,7 +99,7 @@ def test_the_curve_is_scikit_learns():
         assert it.blocked[at, 0] / (it.passed + it.blocked)[at, 0] == pytest.approx(false[i])
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.sampled_from(money.WHO), st.integers(0, 50), st.integers(0, 50))
 def test_everyone_is_counted_once(who, review, fee):
     it = lesson.decide(who=who, review=20 * review, fee=fee).tally

@@ -39,7 +39,7 @@ def test_two_points_solved_by_hand():
 
 
 @given(seed=st.integers(0, 10_000), gap=st.floats(0, 4))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_fit_is_scikit_learns_logistic_regression(seed, gap):
     X, y = blobs(seed, gap=gap)
     theirs = LogisticRegression(tol=1e-8, max_iter=1000).fit(X[:, 1:], y)

@@ -41,7 +41,7 @@ def test_exploring_finds_the_best_group():
 
 
 @given(seed=st.integers(0, 9999), epsilon=st.sampled_from([0.0, 0.1, 0.5, 1.0]))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_every_card_serves_the_next_customer_of_its_group(seed, epsilon):
     arrivals = np.random.default_rng(seed).integers(0, 2, (1, 3, 40))
     chosen, points = learn(arrivals, epsilon=epsilon, seed=seed)

@@ -72,7 +72,7 @@ def test_with_seven_doors_the_solver_finds_the_best_of_all_tours(seed):
 
 
 @given(seed=st.integers(0, 999), stops=st.integers(5, 60), vans=st.integers(2, 6))
-@settings(deadline=None, max_examples=12)
+@settings(max_examples=12)
 def test_every_plan_serves_every_door_once_and_overloads_no_van(seed, stops, vans):
     it, plans = town.stages(seed, stops, vans)
     for plan in (plans["order"], plans["nearest"], plans["savings"], *plans["mended"], *plans["solver"]):

@@ -94,7 +94,7 @@ def test_a_turn_is_what_scikit_learn_says():
         )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.integers(0, 9999))
 def test_a_deal_shares_no_picture(seed):
     hand = reader.deal(seed)

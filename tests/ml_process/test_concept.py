@@ -30,7 +30,7 @@ def test_curve_is_bernsteins():
 
 
 @given(st.lists(st.tuples(st.floats(0, 1), st.floats(0, 9000)), min_size=3, max_size=20))
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_the_gradient_is_the_slope_of_the_error(rows):
     u, y = np.array(rows).T
     X, w, tiny = design(u), np.array([1000.0, 4000.0]), 1e-2

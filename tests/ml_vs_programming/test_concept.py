@@ -52,21 +52,21 @@ numbers = {kind: st.just(0) | st.integers(*limits) for kind, limits in writing.N
 sets = st.builds(Rules, words=words, **numbers)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(sets)
 def test_what_is_written_is_read_back(rules):
     assert writing.parse(writing.written(rules)) == rules
     assert len(rules.words) <= writing.MOST_WORDS and len(",".join(rules.words)) <= writing.MOST_CHARACTERS
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(sets)
 def test_one_more_clue_stops_no_fewer(rules):
     stopped = writing.stops(rules, writing.traits(TEXTS))
     assert len(stopped) == len(rules.clues) + 1 and (stopped[1:] >= stopped[:-1]).all()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.text(max_size=60)
     | st.from_regex(r"(words|digits|longer):.{0,8}(;(words|digits|longer|capitals):.{0,8}){0,4}", fullmatch=True)
@@ -222,7 +222,7 @@ def test_a_disguise_by_hand():
 message = st.text(st.characters(codec="utf-8"), max_size=60)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(message, st.integers(0, 99))
 def test_nothing_disguised_is_the_message_itself(text, seed):
     assert disguised(text, [0], seed=seed) == [text]

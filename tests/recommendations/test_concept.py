@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.sparse import csr_matrix
 
@@ -77,7 +77,6 @@ def test_measures_against_the_services_example_and_by_hand():
 
 
 @given(st.lists(st.booleans(), min_size=5, max_size=5), st.integers(1, 5))
-@settings(deadline=None)
 def test_a_hit_further_up_is_worth_more(hits, more):
     hits = np.array([hits])
     wanted = np.array([hits.sum() + more])

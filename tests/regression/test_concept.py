@@ -30,7 +30,7 @@ def test_four_points_by_hand():
 @given(
     st.lists(st.tuples(st.integers(-5, 33), st.integers(0, 9000)), min_size=4, max_size=20, unique_by=lambda r: r[0])
 )
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_no_other_line_has_smaller_squares(rows):
     x, y = np.array(rows, float).T
     design = fits.bends(x, 1)

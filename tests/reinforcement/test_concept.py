@@ -99,7 +99,7 @@ def test_the_cliff_is_sutton_and_bartos():
         max_size=5,
     )
 )
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_changes_are_in_order_and_never_put_a_pit_under_the_prize(changes):
     text = ";".join(f"{frame}{kind}{cell}" for frame, kind, cell in changes) or "-"
     halls = hall.changed(text)

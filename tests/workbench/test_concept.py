@@ -94,7 +94,7 @@ def test_the_fingerprint_is_that_of_the_data():
 # ------------------------------------------------------------------------------------------------------ the contest
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.sampled_from([10, 20, 40]), st.integers(0, 50))
 def test_sealed_and_open_rows_are_parted_and_folds_stay_in_the_open(share, seed):
     setup = setups.prepare(made(120), target="answer", share=share, seed=seed)

@@ -173,7 +173,7 @@ def broken(raw):
         registry.opened(raw)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.binary(max_size=300))
 def test_random_bytes_are_broken(raw):
     broken(raw)
@@ -210,7 +210,7 @@ def test_a_file_of_something_else_is_broken(thing):
     broken(skops.io.dumps(thing))
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.floats(0, 0.999))
 def test_a_file_that_ends_early_is_broken(raw, part):
     broken(raw[: int(part * len(raw))])
@@ -234,7 +234,7 @@ def test_arrays_that_do_not_fit_each_other_are_broken_before_they_are_read(setup
     broken(registry.file(model))
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.integers(0, 10**9), st.integers(1, 255))
 def test_a_changed_byte_leaves_a_model_or_a_reason(raw, at, by):
     changed = bytearray(raw)
