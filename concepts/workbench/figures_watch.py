@@ -101,4 +101,5 @@ def weeks(it, column, measure, words):
 def _caption(it, w, words):
     rung = [name for name, on in zip(it.columns, it.alarmed[w]) if on]
     told = words["alarm"].format(names=", ".join(rung)) if rung else words["quiet"]
-    return words["week_said"].format(week=w + 1, score=it.scores[w], told=told)
+    said = words["week_said" if np.isfinite(it.scores[w]) else "week_unscored"]
+    return said.format(week=w + 1, score=it.scores[w], told=told)

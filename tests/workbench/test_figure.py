@@ -117,6 +117,11 @@ def test_weeks_show_the_index_of_every_column_and_ring_where_it_alarms(small):
     np.testing.assert_allclose(scene.moving["index"]["x"][:, 1], np.minimum(seen.index[:, at], figures_watch.TOP))
     rung = np.isfinite(np.array(scene.moving["rung"]["x"], float)[:, 0])
     assert list(rung) == list(seen.alarmed[:, at])
+    assert f"{seen.scores[0]:.3f}" in scene.captions[0]
+    seen.scores[0] = np.nan
+    assert figures_watch.weeks(seen, "x", "roc_auc", WORDS).captions[0].startswith(
+        WORDS["week_unscored"].format(week=1, told="")
+    )
 
 
 def test_where_there_is_no_contest_the_figure_says_why():
