@@ -12,6 +12,7 @@ from ui import bring, fields, link
 
 FORM = 8  # columns that a single question may change
 CHOICES = 30  # values of a category offered
+LOGGED, SHOWN = 200, 10  # questions to a version at work that are remembered; listed
 
 
 def draw(lesson, values):
@@ -159,7 +160,11 @@ def _take(lesson, setup, live, values):
         st.subheader(page["batch"], anchor=False)
         file = st.file_uploader(page["batch_file"], key="batch", max_upload_size=table.BYTES // 1_000_000)
         if file is not None:
-            _answer_all(lesson, setup, model, file)
+            _answer_all(lesson, setup, live, model, file)
+    _single(setup, live, model, values, page)
+    with st.container(key="more_traffic"):
+        st.subheader(page["traffic"], anchor=False)
+        _traffic(setup, page)
     with st.container(key="more_leave"):
         st.subheader(page["leave"], anchor=False)
 
@@ -178,7 +183,33 @@ def _take(lesson, setup, live, values):
             st.markdown(_looked_at(other.getvalue(), setup, page))
 
 
-def _answer_all(lesson, setup, model, file):
+def _log(setup, key, version, asked, rows, said):
+    """Note what was asked of a version at work, once, in this session's memory."""
+    log = st.session_state.setdefault("_traffic", {}).setdefault(setup.target, {})
+    if (version, key) not in log:
+        log[version, key] = (datetime.now(UTC).strftime("%H:%M:%S"), version, asked, rows, said)
+        if len(log) > LOGGED:
+            del log[next(iter(log))]
+
+
+def _single(setup, live, model, values, page):
+    """Note the row asked about."""
+    told, _, _ = answer(setup, model, values["form"], page)
+    if told:
+        asked = ", ".join(f"{name} {value}" for name, value in values["form"]) or page["usual_row"]
+        _log(setup, values["form"], live.number, asked[: workbench.SAID], 1, told)
+
+
+def _traffic(setup, page):
+    """List what was asked, the newest first."""
+    log = list(st.session_state.get("_traffic", {}).get(setup.target, {}).values())
+    st.caption(page["counted"].format(asked=len(log), rows=sum(entry[3] for entry in log)))
+    if log:
+        columns = page["traffic_columns"]
+        st.table({name: [entry[i] for entry in log[: -SHOWN - 1 : -1]] for i, name in enumerate(columns)})
+
+
+def _answer_all(lesson, setup, live, model, file):
     page = lesson.words["page"]
     try:
         asked = bench.nameable(table.read(file.getvalue(), bench.SCHEMA_ASKED, bring.writing()), setup)
@@ -193,12 +224,10 @@ def _answer_all(lesson, setup, model, file):
     except ValueError as problem:
         st.markdown(f":material/error: {page['no_answer'].format(problem=problem)}")
     else:
-        traffic = st.session_state.setdefault("_traffic", {})
-        traffic[file.file_id] = len(answered)
+        _log(setup, file.file_id, live.number, file.name, len(answered), page["in_a_file"])
         st.dataframe(answered.head(20), hide_index=True)
         raw = answered.to_csv(index=False).encode()
         st.download_button(page["answers"], raw, "answers.csv", "text/csv", on_click="ignore")
-        st.caption(page["traffic"].format(rows=len(answered), all=sum(traffic.values())))
 
 
 def _looked_at(raw, setup, page):

@@ -38,6 +38,19 @@ def test_a_table_of_ones_own_goes_the_whole_way(visit):
     settle(page)
     answer = page.locator(".stage").first.inner_text()
     assert "yes (" in answer
+    page.locator(".st-key-more_batch input[type=file]").set_input_files(
+        {
+            "name": "asked.csv",
+            "mimeType": "text/csv",
+            "buffer": made(7).drop(columns="answer").to_csv(index=False).encode(),
+        }
+    )
+    traffic = page.locator(".st-key-more_traffic")
+    expect(traffic.get_by_role("row")).to_have_count(
+        4
+    )  # names of the columns, a file, the row asked about, a usual one
+    expect(traffic.get_by_role("row").nth(1)).to_contain_text("asked.csv")
+    expect(traffic.get_by_role("row").nth(2)).to_contain_text("x 2.5")
     page.reload()
     page.locator(".stage[data-ready=true]").first.wait_for()
     settle(page)

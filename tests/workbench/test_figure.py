@@ -119,8 +119,10 @@ def test_weeks_show_the_index_of_every_column_and_ring_where_it_alarms(small):
     assert list(rung) == list(seen.alarmed[:, at])
     assert f"{seen.scores[0]:.3f}" in scene.captions[0]
     seen.scores[0] = np.nan
-    assert figures_watch.weeks(seen, "x", "roc_auc", WORDS).captions[0].startswith(
-        WORDS["week_unscored"].format(week=1, told="")
+    assert (
+        figures_watch.weeks(seen, "x", "roc_auc", WORDS)
+        .captions[0]
+        .startswith(WORDS["week_unscored"].format(week=1, told=""))
     )
 
 
