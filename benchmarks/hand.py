@@ -9,7 +9,7 @@ from tests.support import EVERY_ACT
 
 WATCH = (Path(__file__).parent / "hand.js").read_text()
 PRESSES, SECONDS = 16, 2
-OURS = ".controls input[type=range]"
+OURS = ".controls input[type=range]:visible"
 AT_END = "(it, key) => it.type === 'range' && it.value === (key === 'ArrowRight' ? it.max : it.min)"
 RESTS = "!document.querySelector('.stage[data-owed=true]')"
 

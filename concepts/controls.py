@@ -10,9 +10,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, kw_only=True)
 class Control:
-    """acts are the acts that show the control; none named: all of them."""
+    """acts are the acts that show the control; none named: all of them.
+
+    when    ("series", "product"): where that other control is shown too and has another value, this one would change nothing, and is not shown
+    """
 
     acts: tuple = ()
+    when: tuple = ()
     drawn = True  # whether it is drawn beside the figure; what a person moves on the figure itself is not
 
     def check(self, name, value):

@@ -195,6 +195,8 @@ class Lesson(Arc):
                 continue
             text = self.words.get("controls", {}).get(name) or self.frame["controls"][name]
             spec = {"name": name, "kind": kinds[type(control)], "label": text["label"], "help": text.get("help")}
+            if control.when and self._has(self.page.CONTROLS[control.when[0]]) and not self.values.get("own"):
+                spec["when"] = control.when
             if isinstance(control, controls.Slider):
                 spec |= {"min": control.low, "max": control.high, "step": control.step, "unit": control.unit}
             if isinstance(control, controls.Choice):

@@ -45,7 +45,7 @@ def _some(rng):
 CONTROLS = {
     "act": Acts(("draw", "windows", "choice", "order")),
     "series": Choice(KINDS, acts=("draw", "windows")),
-    "product": Slider(1, 40, 1, acts=("draw", "windows", "order")),
+    "product": Slider(1, 40, 1, acts=("draw", "windows", "order"), when=("series", "product")),
     "model": Choice(MODELS, acts=("draw", "windows", "order")),
     "drawn": Written("", _drawn, draw=_some),
     "measure": Choice(MEASURES, acts=("choice",)),

@@ -87,7 +87,9 @@ class Controls {
         const refresh = KINDS[spec.kind](spec, box);
         if (spec.help) box.append(made("p", "help", { textContent: spec.help }));
         this.root.append(box);
-        return refresh;
+        if (!spec.when) return refresh;
+        const [other, value] = spec.when;
+        return () => { box.hidden = lesson.value(other) !== value; refresh(); };
       });
     }
     this.moved();

@@ -63,3 +63,13 @@ def test_a_table_of_ones_own_is_forecast(visit):
     )
     expect(page).to_have_url(re.compile("own="))
     expect(page.locator(".st-key-numbers")).to_contain_text(f"{lesson.windows(series='product').facts['wql']:.3f}")
+
+
+def test_the_product_is_asked_for_only_where_it_matters(visit):
+    page = visit("forecasting?predict=skip")
+    slider = page.get_by_role("slider", name=WORDS["controls"]["product"]["label"])
+    expect(slider).to_have_count(0)
+    page.get_by_label(WORDS["controls"]["series"]["options"]["product"], exact=True).check(force=True)
+    expect(slider).to_be_visible()
+    page.get_by_text(WORDS["acts"]["order"], exact=True).click()
+    expect(slider).to_be_visible()

@@ -37,6 +37,12 @@ EVERY_CONTROL = [
 ]
 
 
+def conditional(slug, act, name):
+    """Whether a control is shown in an act only where another one has a certain value."""
+    table = views.lesson(slug).CONTROLS
+    return bool(table[name].when) and act in table[table[name].when[0]].acts
+
+
 # ------------------------------------------------------------------------------------------------- its views
 
 
@@ -88,6 +94,15 @@ def test_a_control_changes_data_and_not_structure(slug, act, name):
         structure(shown(slug, usual | {name: value}).scene) for value in views.lesson(slug).CONTROLS[name].extremes
     }
     assert name in redraws or len(built) == 1, "another structure is drawn afresh, which takes more than a frame"
+
+
+@pytest.mark.parametrize("slug, act, name", [param for param in EVERY_CONTROL if conditional(*param.values)])
+def test_a_control_is_left_out_exactly_where_it_changes_nothing(slug, act, name):
+    table, usual = views.lesson(slug).CONTROLS, defaults(slug, act)
+    other, value = table[name].when
+    for option in table[other].options:
+        bodies = {views.answer(slug, "en", usual | {other: option, name: v}).body for v in table[name].extremes}
+        assert (len(bodies) > 1) == (option == value), option
 
 
 def structure(scene):
