@@ -9,7 +9,7 @@ import weakref
 import streamlit as st
 
 from data import brought, table
-from ui import link, views, words
+from ui import fields, link, views, words
 
 ENCODINGS = {
     "UTF-8": "utf-8-sig",
@@ -40,32 +40,26 @@ DECIMALS = {"1234.5": ".", "1.234,5": ","}
 
 def writing():
     """Return how the person says that files are written (table.Writing)."""
-    chosen = (("encoding", ENCODINGS), ("delimiter", DELIMITERS), ("decimal", DECIMALS))
-    return table.Writing(
-        **{part: known[st.session_state.get(f"_own_{part}", next(iter(known)))] for part, known in chosen}
-    )
-
-
-def _write(part):
-    st.session_state[f"_own_{part}"] = st.session_state[f"own_{part}"]  # outlives the page it was said on
+    return st.session_state.get("_own_writing", table.Writing())
 
 
 def _writing(frame):
     """Draw the fields that say how a file is written."""
-    with st.popover(frame["writing"], type="tertiary"):
-        for part, known in (("encoding", ENCODINGS), ("delimiter", DELIMITERS), ("decimal", DECIMALS)):
-            options = list(known)
-            now = st.session_state.get(f"_own_{part}", options[0])
-            called = (lambda option: frame[option]) if part == "delimiter" else str
-            st.selectbox(
-                frame[part],
-                options,
-                options.index(now),
-                format_func=called,
-                key=f"own_{part}",
-                on_change=_write,
-                args=(part,),
-            )
+    marks = {frame[name]: mark for name, mark in DELIMITERS.items()}
+    ways, now = {"encoding": ENCODINGS, "delimiter": marks, "decimal": DECIMALS}, writing()
+    shown = {
+        part: {
+            "label": frame[part],
+            "options": list(known),
+            "value": next(name for name, what in known.items() if what == getattr(now, part)),
+        }
+        for part, known in ways.items()
+    }
+
+    def changed(said):
+        st.session_state["_own_writing"] = table.Writing(**{part: ways[part][said[part]] for part in ways})
+
+    fields.show(st.popover(frame["writing"], type="tertiary"), "writing", shown, changed)
 
 
 class Owner:

@@ -264,16 +264,16 @@ def test_a_file_is_shown_refused_kept_and_put_away(visit, lab):
     def choose(text, name="mine.csv"):
         field.set_input_files({"name": name, "mimeType": "text/csv", "buffer": text.encode()})
 
-    page.get_by_role("button", name=frame["writing"]).click()
-    page.get_by_role("combobox", name=re.compile(frame["encoding"])).click()
-    page.get_by_role("option", name="UTF-16").click()
-    page.keyboard.press("Escape")
+    def written_in(letters):
+        page.get_by_role("button", name=frame["writing"]).click()
+        page.get_by_role("combobox", name=re.compile(frame["encoding"])).click()
+        page.get_by_role("option", name=letters).click()
+        page.keyboard.press("Escape")
+
+    written_in("UTF-16")
     choose("name,x,y\na,1,2\nb,2,3\n")
     expect(page.get_by_text("is not written in UTF-16")).to_be_visible()
-    page.get_by_role("button", name=frame["writing"]).click()
-    page.get_by_role("combobox", name=re.compile(frame["encoding"])).click()
-    page.get_by_role("option", name="UTF-8").click()
-    page.keyboard.press("Escape")
+    written_in("UTF-8")
     choose("name,x,y\na,1,2\nb,2,3\nc,3,99\n")
     expect(page.get_by_text("Line 4, column y: 99 is too large; 11 is the most.")).to_be_visible()
     assert "own=" not in page.url
