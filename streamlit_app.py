@@ -1,4 +1,4 @@
-"""The explorer. Streamlit runs this file for every session's page, and its server imports it once for the app's own routes (ui/views.py)."""
+"""The explorer. Streamlit runs this file for every session's page, and its server imports it once for the app's own routes (ui/routes.py)."""
 
 import streamlit as st
 
@@ -9,4 +9,4 @@ if __name__ == "__main__":
 else:
     from ui import server
 
-    app = st.App("streamlit_app.py", routes=server.routes(), lifespan=server.lifespan)
+    app = st.App("streamlit_app.py", routes=server.own_routes(), lifespan=server.lifespan)

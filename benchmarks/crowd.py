@@ -15,7 +15,7 @@ from websockets.asyncio.client import connect
 from benchmarks.lab import percentile, serving, table
 from concepts.controls import Slider
 from tests.support import EVERY_ACT
-from ui import views
+from ui import answers, views
 
 CROWDS, SECONDS = (150, 500), 60
 COMING = 20.0  # s over which they come, as a class does that is told to open a page
@@ -118,7 +118,7 @@ async def drag(http, slug, act, table, name, seen, chance, *, seconds=DRAG):
         await asyncio.sleep(max(0, due - time.perf_counter()))
         value = min(control.high, control.low + min(places, max(0, first + way * step)) * control.step)
         question = urlencode({"lang": "en", "act": act, name: control.text(control.parse(value))} | seed)
-        await timed(seen, "new" if seed else "known", ask(http, f"/view/{views.BUILD}/{slug}?{question}"))
+        await timed(seen, "new" if seed else "known", ask(http, f"/view/{answers.BUILD}/{slug}?{question}"))
 
 
 async def ask(http, path):
@@ -141,7 +141,7 @@ def run():
             seen, chance = Seen(), random.Random(n)
             for slug, act in LESSONS:
                 httpx.get(
-                    f"{server.address}/view/{views.BUILD}/{slug}?lang=en&act={act}", timeout=60
+                    f"{server.address}/view/{answers.BUILD}/{slug}?lang=en&act={act}", timeout=60
                 ).raise_for_status()
 
             async def everyone(server=server, n=n, seen=seen, chance=chance):

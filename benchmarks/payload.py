@@ -2,14 +2,14 @@
 
 from benchmarks.lab import table
 from tests.support import EVERY_ACT, defaults
-from ui import views
+from ui import answers
 
 
 def run():
     """Print a line an act of a lesson."""
     rows = []
     for slug, act in (param.values for param in EVERY_ACT):
-        answer = views.answer(slug, "en", defaults(slug, act))
+        answer = answers.answer(slug, "en", defaults(slug, act))
         rows.append(
             [
                 f"{slug} {act or ''}",

@@ -12,7 +12,7 @@ import numpy as np
 from benchmarks.crowd import LESSONS, Seen, drag, dragged
 from benchmarks.lab import percentile, serving, table
 from concepts.speech_synthesis.runs import SENTENCES
-from ui import views
+from ui import answers, views
 from voice.desk import Desk
 from voice.sound import resample
 
@@ -31,7 +31,9 @@ def run():
     try:
         with serving() as server:
             for slug, act in LESSONS:
-                httpx.get(f"{server.address}/view/{views.BUILD}/{slug}", params={"act": act} if act else {}, timeout=60)
+                httpx.get(
+                    f"{server.address}/view/{answers.BUILD}/{slug}", params={"act": act} if act else {}, timeout=60
+                )
             app, sound = server.memory(), None
             for engine in ("standard", "neural", "recogniser"):
                 request = (

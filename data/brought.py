@@ -22,18 +22,20 @@ class Brought:
     _results: OrderedDict = field(default_factory=OrderedDict, repr=False)
     _lock: AbstractContextManager = field(default_factory=threading.RLock, repr=False)
 
-    def once(self, name, make, lasts=lambda made: True):
-        """Return make(), computed once for a name (hashable); what does not last is made again."""
+    def once(self, name, make):
+        """Return make(), computed once for a name (hashable)."""
         with self._lock:
             if name in self._results:
                 self._results.move_to_end(name)
                 return self._results[name]
-            made = make()
-            if lasts(made):
-                self._results[name] = made
-                if len(self._results) > KEPT:
-                    self._results.popitem(last=False)
+            made = self._results[name] = make()
+            if len(self._results) > KEPT:
+                self._results.popitem(last=False)
             return made
+
+    def known(self, name):
+        """Return what is remembered under a name, or None; whatever is being computed meanwhile is not waited for."""
+        return self._results.get(name)
 
 
 _held, _lock = OrderedDict(), threading.Lock()

@@ -5,7 +5,6 @@ import numpy as np
 from concepts import ml_vs_programming as contest
 from concepts.ml_vs_programming import figures, figures_drift
 from concepts.ml_vs_programming import rules as writing
-from ui import fields, link
 from ui.views import Frames, View, play
 
 CONTROLS = contest.CONTROLS
@@ -77,6 +76,8 @@ def _mistakes(text, spam, stopped, none):
 
 def explore(lesson, values):
     """Draw the fields of the rules: those of the race or, once the wording changes, those that take their place."""
+    from ui import fields, link
+
     name = "rewritten" if values["act"] == "drift" else "rules"
     if name == "rewritten" and lesson.veiled:
         return

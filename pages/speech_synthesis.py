@@ -3,10 +3,10 @@
 import voice as speech
 from concepts import speech_synthesis as synthesis
 from concepts.speech_synthesis import figures, figures_sound
-from ui import aloud, typed
 from ui.views import View, play
 
 CONTROLS = synthesis.CONTROLS
+HERE = ("live",)
 REDRAWS = ("text", "live")  # another text has other words, and may be refused
 STRANGE = '<speak><amazon:effect name="whispered">It is a secret.</amazon:effect></speak>'
 
@@ -51,6 +51,8 @@ def view(words, *, act, sentence, neighbours, manner, voice, lexicon, text, live
 
 def explore(lesson, values):
     """A text of one's own, and the voice that says it."""
+    from ui import aloud, typed
+
     if lesson.veiled or lesson.act != "directing":
         return
     words = lesson.words["page"]

@@ -1,10 +1,7 @@
 """Speech to text: how sure a recogniser is and how right, in rising noise; what a list of words to expect buys."""
 
-import streamlit as st
-
 from concepts import transcription as lesson
 from concepts.transcription import figures, figures_vocabulary
-from ui import aloud
 from ui.views import Frames, View, play
 
 CONTROLS = lesson.CONTROLS
@@ -43,6 +40,10 @@ def view(words, *, act, sentence, voice, normalise, vocabulary):
 
 def explore(page, values):
     """A recording of one's own, with noise and words to expect; it stays in the session."""
+    import streamlit as st
+
+    from ui import aloud
+
     if page.veiled or page.act != "noise":
         return
     words, drawn = page.words["page"], page.words["figure"]

@@ -1,10 +1,7 @@
 """A voice assistant: a chain of models from sound to action, and where it should say that it does not know."""
 
-import streamlit as st
-
 from concepts import voice_assistant as assistant
 from concepts.voice_assistant import figures, figures_limit
-from ui import aloud, typed
 from ui.views import View, play
 
 CONTROLS = assistant.CONTROLS
@@ -45,6 +42,10 @@ def view(words, *, act, utterance, answer, taught, say, added):
 
 def explore(lesson, values):
     """A command of one's own, typed or spoken; examples of one's own."""
+    import streamlit as st
+
+    from ui import aloud, typed
+
     if lesson.veiled:
         return
     words = lesson.words["page"]

@@ -6,6 +6,7 @@ from ui import desk, stations
 from ui.views import View, play
 
 CONTROLS = lesson.CONTROLS
+HERE = ("act",)  # all of it: jobs and versions are held by this process
 REDRAWS = (
     "set",
     "own",

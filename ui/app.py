@@ -9,7 +9,7 @@ from string import Template
 
 import streamlit as st
 
-from ui import catalog, link, share, views, words
+from ui import answers, catalog, link, share, words
 
 HERE = Path(__file__).parent
 
@@ -25,7 +25,7 @@ def enter():
 def configure():
     """Set the page up, draw the navigation and return the page to run."""
     st.session_state["_configured"] = True
-    views.visited()
+    answers.visited()
     _take_turns()
     link.remember()
     bare = link.flag("projector") or link.embedded()

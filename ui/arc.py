@@ -5,7 +5,7 @@ from urllib.parse import parse_qsl, urlencode
 import streamlit as st
 
 from concepts import controls
-from ui import link, views, words
+from ui import answers, link, views, words
 
 
 class Arc:
@@ -55,7 +55,7 @@ class Arc:
 
     def facts_asked(self, act):
         """Return the facts of the view that an act's question is about: the verdict speaks of it, whatever the controls say now."""
-        return views.answer(self.slug, self.language, self.asked(act)).facts
+        return answers.answer(self.slug, self.language, self.asked(act)).facts
 
     def before(self):
         """Return the names of the controls that belong to the question: the sample and what is set before it."""

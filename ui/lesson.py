@@ -12,7 +12,7 @@ import streamlit as st
 
 from concepts import controls
 from stage import player
-from ui import after, app, bring, link, views, visits, words
+from ui import after, answers, app, bring, link, visits, words
 from ui.arc import Arc, news
 
 
@@ -31,7 +31,7 @@ class Lesson(Arc):
     def draw(self):
         """Draw the whole page."""
         visits.note(self.slug)
-        answer = views.answer(self.slug, self.language, self.values, self.veiled)
+        answer = answers.answer(self.slug, self.language, self.values, self.veiled)
         self.answer = answer
         app.head(self.slug, self.words, figure=True)
         situation, acts = (
@@ -86,7 +86,7 @@ class Lesson(Arc):
         }
         asked = {
             "slug": self.slug,
-            "build": views.BUILD,
+            "build": answers.BUILD,
             "lang": self.language,
             "act": self.values.get("act"),
             "question": self.veiled,
@@ -111,7 +111,7 @@ class Lesson(Arc):
                 | {k: v for k, v in controls.query(table, self.values).items() if k != "act"}
             )
             data["inline"] = {
-                "address": f"view/{views.BUILD}/{self.slug}?{urlencode(said)}",
+                "address": f"view/{answers.BUILD}/{self.slug}?{urlencode(said)}",
                 "body": answer.body.decode(),
             }
         return player.figure(key="hero", words=dict(self.frame["stage"]), data=data, on_link=self._linked)

@@ -1,6 +1,5 @@
 """What the app adds to Streamlit's server: its routes, prompt messages, lessons warmed before the first visitor comes."""
 
-import ctypes
 import gc
 import logging
 import socket
@@ -12,13 +11,13 @@ from contextlib import asynccontextmanager
 from streamlit import config
 
 from stage import served
-from ui import catalog, views, words
+from ui import answers, aside, catalog, memory, routes, views, words
 
 
-def routes():
+def own_routes():
     """Return the app's own routes, under server.baseUrlPath; from now on the client comes from there."""
     served.routed = True
-    return views.routes(config.get_option("server.baseUrlPath"))
+    return routes.routes(config.get_option("server.baseUrlPath"))
 
 
 @asynccontextmanager
@@ -26,9 +25,11 @@ async def lifespan(_app):
     """Around the server's life."""
     sys.setswitchinterval(TURN)
     _send_at_once()
-    _give_memory_back()
+    memory.give_back()
+    answers.aside = aside.Aside()
     threading.Thread(target=_warm, daemon=True).start()
     yield {}
+    answers.aside.end()
 
 
 TURN = 0.0005  # s a thread keeps the interpreter while others wait (5 ms as it comes): whoever answers is not kept behind whoever computes
@@ -49,16 +50,6 @@ def _send_at_once():
             it.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 
-def _give_memory_back():
-    """Let go of large arrays at once: glibc otherwise keeps what they took for the next one (50 MB with 15 lessons open).
-
-    M_MMAP_THRESHOLD of mallopt(3), which elsewhere does not exist.
-    """
-    mallopt = getattr(ctypes.CDLL(None), "mallopt", None) if sys.platform == "linux" else None
-    if mallopt:
-        mallopt(-3, 256 * 1024)
-
-
 QUIET = 2.0  # s without a visitor's request before a lesson is warmed: whoever is there comes first
 
 
@@ -67,11 +58,11 @@ def _warm():
     from concepts.controls import read
 
     for lesson in catalog.ready():
-        while (rest := QUIET - views.idle()) > 0:
+        while (rest := QUIET - answers.idle()) > 0:
             time.sleep(rest)
         try:
             values = read(views.lesson(lesson.slug).CONTROLS, {})
             for question in (True, False):
-                views.answer(lesson.slug, words.DEFAULT, values, question)
+                answers.answer(lesson.slug, words.DEFAULT, values, question)
         except Exception as problem:  # the lesson's page says what is wrong; the others are warmed
             logging.getLogger(__name__).warning("%s could not be warmed: %s", lesson.slug, problem)

@@ -132,8 +132,8 @@ def test_the_scaffold_of_a_lesson_opens_and_is_sound(tmp_path):
     script = (
         "from streamlit.testing.v1 import AppTest; app = AppTest.from_file('streamlit_app.py', default_timeout=60);"
         f"app.query_params['predict'] = 'stays'; app.run(); app.switch_page('pages/{slug}.py').run(); assert not app.exception, app.exception; assert not app.error, app.error[0].value;"
-        "from ui import views; from concepts.controls import read;"
-        f"print(views.answer('{slug}', 'en', read(views.lesson('{slug}').CONTROLS, {{}})).facts['k'])"
+        "from ui import answers, views; from concepts.controls import read;"
+        f"print(answers.answer('{slug}', 'en', read(views.lesson('{slug}').CONTROLS, {{}})).facts['k'])"
     )
     done = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True)
     assert done.stdout.strip() == "5", done.stdout + done.stderr

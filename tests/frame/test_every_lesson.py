@@ -24,7 +24,7 @@ from tests.support import (
     told,
     words,
 )
-from ui import link, views
+from ui import answers, link, routes, views
 
 NONSENSE = ["", "abc", "-1", "1e9", "nan", "inf", "%00", "a" * 10_000, "<b>&amp;", "1;2,3|4:5", "None", "[]"]
 DRAWS = 500
@@ -84,7 +84,7 @@ def merged(base, change):
 
 @pytest.mark.parametrize("slug, act", EVERY_ACT)
 def test_an_answer_is_small(slug, act):
-    assert len(views.answer(slug, "en", defaults(slug, act)).packed) <= 60_000
+    assert len(answers.answer(slug, "en", defaults(slug, act)).packed) <= 60_000
 
 
 @pytest.mark.parametrize("slug, act, name", EVERY_CONTROL)
@@ -101,7 +101,7 @@ def test_a_control_is_left_out_exactly_where_it_changes_nothing(slug, act, name)
     table, usual = views.lesson(slug).CONTROLS, defaults(slug, act)
     other, value = table[name].when
     for option in table[other].options:
-        bodies = {views.answer(slug, "en", usual | {other: option, name: v}).body for v in table[name].extremes}
+        bodies = {answers.answer(slug, "en", usual | {other: option, name: v}).body for v in table[name].extremes}
         assert (len(bodies) > 1) == (option == value), option
 
 
@@ -119,7 +119,7 @@ def structure(scene):
 def test_every_word_has_its_numbers(slug):
     for act in acts(slug):
         for question in (False, True):
-            views.answer(slug, "en", defaults(slug, act), question)
+            answers.answer(slug, "en", defaults(slug, act), question)
     for act, question in words(slug)["questions"].items():
         facts = shown(slug, asked(slug, act)).facts
         for template in (question["outcome"], question["big"], *question["replies"].values()):
@@ -314,7 +314,7 @@ def test_a_lesson_with_broken_words_is_closed_and_the_others_are_open(tmp_path, 
 @pytest.mark.parametrize("slug, act", EVERY_ACT)
 def test_the_notebook_runs_and_shows_the_same_numbers(slug, act, kernel):
     values = defaults(slug, act)
-    cells = json.loads(views.notebook(slug, "en", values))["cells"]
+    cells = json.loads(routes.notebook(slug, "en", values))["cells"]
     shown_facts = kernel(cells)
     view = shown(slug, values)
     shared = set(shown_facts) & set(view.facts)

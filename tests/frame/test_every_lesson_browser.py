@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests.conftest import settle
 from tests.support import EVERY_ACT, ROOT, SLUGS, defaults, words
-from ui import views
+from ui import answers
 
 FRAME = words("frame")
 PAINTED = (ROOT / "tests" / "frame" / "painted.js").read_text()
@@ -290,4 +290,4 @@ def test_the_build_is_in_every_question(visit):
     asked = page.evaluate(
         "performance.getEntriesByType('resource').map((e) => e.name).filter((name) => name.includes('/view/'))"
     )
-    assert asked and all(f"/view/{views.BUILD}/{SLUGS[0]}?" in name for name in asked)
+    assert asked and all(f"/view/{answers.BUILD}/{SLUGS[0]}?" in name for name in asked)

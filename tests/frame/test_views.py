@@ -2,6 +2,8 @@
 
 import gzip
 import json
+import subprocess
+import sys
 import threading
 import urllib.error
 import urllib.request
@@ -9,7 +11,7 @@ import urllib.request
 import pytest
 
 from tests.support import SLUGS, defaults
-from ui import views
+from ui import answers, aside, views
 
 SLUG = SLUGS[0]
 
@@ -26,14 +28,14 @@ def ask(address, path, **headers):
 @pytest.mark.parametrize("slug", SLUGS)
 def test_an_answer_is_what_the_page_computes(address, slug):
     for question in (True, False):
-        status, headers, body = ask(address, f"view/{views.BUILD}/{slug}?lang=en" + "&question=1" * question)
+        status, headers, body = ask(address, f"view/{answers.BUILD}/{slug}?lang=en" + "&question=1" * question)
         assert status == 200 and headers["Content-Type"] == "application/json"
         assert "immutable" in headers["Cache-Control"] and headers["X-Content-Type-Options"] == "nosniff"
-        assert body == views.answer(slug, "en", defaults(slug), question).body
+        assert body == answers.answer(slug, "en", defaults(slug), question).body
 
 
 def test_it_travels_gzipped_where_that_is_understood(address):
-    path = f"view/{views.BUILD}/{SLUG}"
+    path = f"view/{answers.BUILD}/{SLUG}"
     _, headers, packed = ask(address, path, **{"Accept-Encoding": "gzip"})
     assert headers["Content-Encoding"] == "gzip" and gzip.decompress(packed) == ask(address, path)[2]
 
@@ -44,13 +46,13 @@ def test_nonsense_is_answered_with_the_default(address, slug, nonsense):
     names = views.lesson(slug).CONTROLS
     status, _, body = ask(
         address,
-        f"view/{views.BUILD}/{slug}?"
+        f"view/{answers.BUILD}/{slug}?"
         + "&".join(f"{name}={nonsense}" for name in list(names)[:5])
         + f"&lang={nonsense}",
     )
     assert status == 200
     sane = {name: control.default for name, control in names.items()}
-    assert nonsense in ("-1", "1e99", "1;2|3:4") or body == views.answer(slug, "en", sane).body
+    assert nonsense in ("-1", "1e99", "1;2|3:4") or body == answers.answer(slug, "en", sane).body
 
 
 def test_another_build_is_answered_and_not_kept(address):
@@ -61,10 +63,10 @@ def test_another_build_is_answered_and_not_kept(address):
 @pytest.mark.parametrize(
     "path, status",
     [
-        (f"view/{views.BUILD}/no_such_lesson", 404),
+        (f"view/{answers.BUILD}/no_such_lesson", 404),
         ("notebook/no_such_lesson", 404),
         ("client/0/secrets.toml", 404),
-        (f"view/{views.BUILD}/home", 404),
+        (f"view/{answers.BUILD}/home", 404),
     ],
 )
 def test_what_there_is_not_is_not_found(address, path, status):
@@ -72,7 +74,7 @@ def test_what_there_is_not_is_not_found(address, path, status):
 
 
 def test_an_endless_link_is_refused(address):
-    assert ask(address, f"view/{views.BUILD}/{SLUG}?x={'a' * 30_000}")[0] == 414
+    assert ask(address, f"view/{answers.BUILD}/{SLUG}?x={'a' * 30_000}")[0] == 414
 
 
 @pytest.mark.parametrize("slug", SLUGS)
@@ -113,7 +115,7 @@ def test_the_same_question_is_computed_once_however_many_ask(monkeypatch):
 
     def asking():
         together.wait()
-        views.answer(SLUG, "en", values)
+        answers.answer(SLUG, "en", values)
 
     threads = [threading.Thread(target=asking) for _ in range(8)]
     for thread in threads:
@@ -125,15 +127,52 @@ def test_the_same_question_is_computed_once_however_many_ask(monkeypatch):
 
 def test_two_links_that_mean_the_same_share_an_answer():
     values = defaults(SLUG)
-    assert views.answer(SLUG, "en", values) is views.answer(SLUG, "en", dict(reversed(values.items())))
+    assert answers.answer(SLUG, "en", values) is answers.answer(SLUG, "en", dict(reversed(values.items())))
 
 
 def test_what_is_kept_is_bounded(monkeypatch):
-    monkeypatch.setattr(views, "MOST", 100_000)
+    monkeypatch.setattr(answers, "MOST", 100_000)
     for seed in range(30):
-        views.answer(SLUG, "en", defaults(SLUG) | {"seed": 5000 + seed})
-        assert views._size <= 100_000
-    assert views._size == sum(len(kept.packed) for kept in views._kept.values())
+        answers.answer(SLUG, "en", defaults(SLUG) | {"seed": 5000 + seed})
+        assert answers._size <= 100_000
+    assert answers._size == sum(len(kept.packed) for kept in answers._kept.values())
+
+
+@pytest.fixture
+def beside():
+    child = aside.Aside()
+    yield child
+    child.end()
+
+
+def test_the_process_beside_the_server_is_replaced_when_it_dies(beside):
+    asked = SLUG, "en", defaults(SLUG), False
+    said = beside.made(*asked)
+    assert said.packed == views.made(*asked).packed
+    beside._child.kill()
+    assert beside.made(*asked).packed == said.packed
+
+
+def test_what_a_view_raises_beside_the_server_arrives_and_ends_nothing(beside):
+    asked = SLUG, "en", defaults(SLUG), False
+    beside.made(*asked)
+    child = beside._child
+    with pytest.raises(TypeError, match="keyword-only"):
+        beside.made(SLUG, "en", {}, False)
+    assert beside.made(*asked) and beside._child is child
+
+
+def test_an_answer_that_ends_its_process_twice_is_refused_by_name(beside, monkeypatch):
+    monkeypatch.setattr(aside, "ROOT", aside.ROOT / "docs")  # from where there is no ui.aside to run
+    with pytest.raises(OSError, match=f"computes {SLUG} ended"):
+        beside.made(SLUG, "en", defaults(SLUG), False)
+
+
+def test_whatever_is_computed_beside_the_server_needs_no_streamlit():
+    slugs = [slug for slug in SLUGS if "act" not in getattr(views.lesson(slug), "HERE", ())]
+    script = f"import sys, ui.aside; from ui import views; [views.lesson(s) for s in {slugs}]; print('streamlit' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], cwd=aside.ROOT, capture_output=True, text=True)
+    assert done.stdout == "False\n", done.stderr
 
 
 def test_a_view_that_fails_is_asked_again(monkeypatch):
@@ -146,5 +185,5 @@ def test_a_view_that_fails_is_asked_again(monkeypatch):
     with monkeypatch.context() as patch:
         patch.setattr(page, "view", broken)
         with pytest.raises(OSError, match="days.csv"):
-            views.answer(SLUG, "en", values)
-    assert views.answer(SLUG, "en", values).body
+            answers.answer(SLUG, "en", values)
+    assert answers.answer(SLUG, "en", values).body

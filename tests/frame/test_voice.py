@@ -12,7 +12,7 @@ import pytest
 import voice
 from tests.frame.test_views import ask
 from tests.support import ROOT
-from ui import views
+from ui import answers, routes
 from voice import engines, sound, worker
 from voice.desk import Desk, Refused
 
@@ -236,7 +236,7 @@ def test_a_wav_comes_back_as_it_was_written():
 
 
 def test_a_recorded_sound_is_served_and_lasts(address):
-    status, headers, raw = ask(address, f"sound/{views.BUILD}/assistant_runs/timer%205")
+    status, headers, raw = ask(address, f"sound/{answers.BUILD}/assistant_runs/timer%205")
     assert status == 200 and headers["Content-Type"] == "audio/mpeg" and len(raw) > 2000
     assert "immutable" in headers["Cache-Control"]
 
@@ -245,9 +245,9 @@ def test_a_recorded_sound_is_served_and_lasts(address):
     "path", ["assistant_runs/nope", "nope/timer", "sms_spam/timer", "live/nope", "live/%2e%2e", "..%2fdata/x"]
 )
 def test_a_sound_that_is_not_there_is_refused(address, path):
-    assert ask(address, f"sound/{views.BUILD}/{path}")[0] in (400, 404)
+    assert ask(address, f"sound/{answers.BUILD}/{path}")[0] in (400, 404)
 
 
 def test_a_live_sound_is_kept_under_its_name_only():
     with pytest.raises(KeyError):
-        views._clip("live", "x")
+        routes._clip("live", "x")

@@ -4,7 +4,7 @@ import pytest
 
 import voice
 from tests.support import assert_fine, handed, open_page, told
-from ui import views, words
+from ui import routes, words
 
 VOICE, WORDS = words.load("frame")["voice"], words.load("speech_synthesis")
 OPEN = {"predict": "skip", "act": "directing"}
@@ -18,7 +18,7 @@ def test_a_text_is_spoken_and_its_run_is_in_the_link():
     assert_fine(app)
     token = app.query_params["live"]
     token = token[0] if isinstance(token, list) else token
-    raw, kind = views._clip("live", token)
+    raw, kind = routes._clip("live", token)
     assert kind == "audio/wav" and raw.startswith(b"RIFF") and len(raw) > 40_000
     assert handed(app, "figure")[0]["link"]["live"] == token
     app.text_area[0].input("Something else").run()

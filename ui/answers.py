@@ -1,0 +1,122 @@
+"""Answers: each computed once for everyone, in lanes, and kept within a bound.
+
+What everybody may ask does not wait for samples and tables of one's own; a server lets a process beside it compute (aside.py).
+"""
+
+import hashlib
+import threading
+import time
+from collections import OrderedDict
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from urllib.parse import urlencode
+
+from concepts.controls import Seed, query
+from data import brought
+from ui import views
+
+ROOT = Path(__file__).parent.parent
+MOST = 32_000_000  # bytes of answers kept: some 2,500 of them
+USUAL, OWN = (
+    ThreadPoolExecutor(n, "answers") for n in (2, 1)
+)  # threads that see to what everybody may ask; and to a sample or table of one's own, which nobody else waits for
+aside = None  # the aside.Aside that computes, where a server has started one
+
+
+def _build():
+    """Return a name for everything an answer depends on: the code, the words and the data."""
+    digest = hashlib.sha1()
+    for folder in ("concepts", "data", "pages", "stage", "ui"):
+        for path in sorted((ROOT / folder).rglob("*")):
+            if path.suffix in (".py", ".toml", ".csv", ".npz", ".json", ".zip"):
+                large = path.suffix not in (".py", ".toml")
+                digest.update(f"{path}{path.stat().st_size}".encode() if large else path.read_bytes())
+    return digest.hexdigest()[:10]
+
+
+BUILD = _build()
+_visited = 0.0  # when somebody last asked for something
+
+
+def visited():
+    """Note that somebody is here."""
+    global _visited
+    _visited = time.monotonic()
+
+
+def idle():
+    """Return for how many seconds nobody has asked for anything."""
+    return time.monotonic() - _visited
+
+
+_kept, _size, _lock, _making = OrderedDict(), 0, threading.Lock(), {}
+
+
+def key(slug, language, values, question=False):
+    """Return the name of an answer: two links that mean the same have the same."""
+    return f"{slug}?" + urlencode(
+        {"lang": language} | ({"question": 1} if question else {}) | query(views.lesson(slug).CONTROLS, values)
+    )
+
+
+def answer(slug, language, values, question=False):
+    """Return the Answer for the values of a lesson's controls, computed once however many ask at the same time.
+
+    What is made from a person's own table is kept with that table. Raises KeyError when it is no longer here.
+    """
+    return coming(slug, language, values, question).result()
+
+
+def coming(slug, language, values, question=False):
+    """Return the Future of an answer: kept, being computed, or from now on in the queue."""
+    asked = slug, language, values, question
+    name = key(*asked)
+    with _lock:
+        if ready := _ready(name, values):
+            future = Future()
+            future.set_result(ready)
+            return future
+        if name not in _making:
+            table = views.lesson(slug).CONTROLS
+            own = any(isinstance(table[n], Seed) and values[n] != table[n].default for n in table)
+            _making[name] = (OWN if own or values.get("own") else USUAL).submit(_keep, name, *asked)
+        return _making[name]
+
+
+def _ready(name, values):
+    """Return the Answer that is kept under a name, or None. KeyError where the table it was made from is no longer here."""
+    if values.get("own"):
+        return brought.get(values["own"]).known(name)
+    if name in _kept:
+        _kept.move_to_end(name)
+    return _kept.get(name)
+
+
+def _keep(name, slug, language, values, question):
+    """Compute an answer, keep it unless it is pending, and return it."""
+    try:
+        made = _make(slug, language, values, question)
+        if not made.pending and values.get("own"):
+            brought.get(values["own"]).once(name, lambda: made)
+        elif not made.pending:
+            _store(name, made)
+        return made
+    finally:
+        with _lock:
+            del _making[name]
+
+
+def _make(slug, language, values, question):
+    """Compute an answer: here where a control that the page names in HERE is set, whose value stands for something this process holds."""
+    here = any(values.get(name) for name in getattr(views.lesson(slug), "HERE", ("own",)))
+    return (views.made if here or not aside else aside.made)(slug, language, values, question)
+
+
+def _store(name, made):
+    global _size
+    with _lock:
+        _kept[name] = made
+        _size += len(made.packed)
+        while _size > MOST:
+            _, old = _kept.popitem(last=False)
+            _size -= len(old.packed)
