@@ -27,8 +27,8 @@ class Server:
         return time.perf_counter() - self.started
 
     def memory(self):
-        """Return the resident memory of the server and its children in MB."""
-        return sum(p.memory_info().rss for p in [self.process, *self.process.children(recursive=True)]) / 1e6
+        """Return what the server and its children hold of the machine's memory in MB; what they share is counted once (PSS)."""
+        return sum(p.memory_full_info().pss for p in [self.process, *self.process.children(recursive=True)]) / 1e6
 
 
 @contextmanager

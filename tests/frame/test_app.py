@@ -3,7 +3,7 @@
 from collections import deque
 
 from tests.support import SLUGS, assert_fine, open_page
-from ui import answers, app, views
+from ui import answers, app
 
 
 def test_a_person_never_waits():
@@ -25,6 +25,6 @@ def test_a_stranger_link_to_the_map_is_fine():
 
 
 def test_whoever_opens_a_page_is_noticed_so_that_warming_the_others_waits(monkeypatch):
-    monkeypatch.setattr(views, "_visited", 0.0)
+    monkeypatch.setattr(answers, "_visited", 0.0)
     open_page(SLUGS[0])
     assert answers._visited > 0
