@@ -44,7 +44,7 @@ def move(*, changes=hall.ASKED, epsilon=0.1, cost=True, seed=0):
     return hall.moved(changes=changes, epsilon=epsilon, cost=cost, seed=seed)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=8)
 def two(*, hope=0, gamma=GAMMA, epsilon=0.1, seed=0):
     """Return the tasks.Hoped: a small prize near the start and a big one further off; a step costs nothing.
 
@@ -54,7 +54,7 @@ def two(*, hope=0, gamma=GAMMA, epsilon=0.1, seed=0):
     return tasks.hoped(hope=hope, gamma=gamma, epsilon=epsilon, seed=seed)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=8)
 def cliff(*, alpha=ALPHA, epsilon=0.1, seed=0):
     """Return the tasks.Cliff: the shortest way leads along an edge, and a random move there falls down it.
 
