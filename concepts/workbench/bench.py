@@ -7,7 +7,7 @@ from threading import Lock
 
 import numpy as np
 
-from concepts.workbench import compare, drift, jobs, judge, models, registry, setups, tune
+from concepts.workbench import compare, drift, jobs, judge, models, registry, setups, tables, tune
 from data import brought, load
 from data.table import TOLD, Fault, Schema, nameless
 
@@ -128,6 +128,9 @@ def setup(*, set, own, target, out, keep, kinds, split, by, share, seed):
     def make():
         frame = table(set, own)
         more = {"target": asked, "kinds": kinds, "split": split, "by": by or order, "share": share, "seed": seed}
+        drawn = seed if len(frame) > setups.limit(frame.shape[1]) else None
+        name = ("columns", set, kinds, drawn)
+        more["look"] = lambda rows, kinds: _once(own, name, lambda: tables.columns(rows, kinds))
         whole = setups.prepare(frame, out=out, **more)
         X = whole.X.drop(columns=[name for name in whole.suspects if name not in keep])
         if not X.shape[1]:

@@ -44,17 +44,17 @@ class Setup:
         return self.X.iloc[places], self.y[places]
 
 
-def prepare(frame, *, target="", out=(), kinds=(), split="random", by="", share=20, seed=0):
+def prepare(frame, *, target="", out=(), kinds=(), split="random", by="", share=20, seed=0, look=tables.columns):
     """Return the Setup of a DataFrame.
 
     out names columns to leave out, kinds (name, kind) pairs that overrule what is inferred, by the column that orders the rows in time or
-    groups them, share the per cent of rows that are sealed. Raises ValueError: "empty", "alike", "many", "few", "rare", "nothing", "by".
+    groups them, share the per cent of rows that are sealed, look(frame, kinds) gives its Columns. Raises ValueError: "empty", "alike", "many", "few", "rare", "nothing", "by".
     """
     total, stamp = len(frame), tables.fingerprint(frame)
     most = limit(frame.shape[1])
     if total > most:
         frame = frame.iloc[np.sort(np.random.default_rng(seed).choice(total, most, replace=False))]
-    found = tables.columns(frame, kinds)
+    found = look(frame, kinds)
     known = {column.name: column for column in found}
     asked = known.get(target)
     problem = tables.question(asked)

@@ -64,6 +64,9 @@ def _levels(series):
 
     codes, found = pd.factorize(series, sort=False)
     written = [f"{value:.12g}" if isinstance(value, float) else str(value).strip() for value in found]
+    unlike = set(written)
+    if len(unlike) == len(written) and unlike.isdisjoint(EMPTY):
+        return written, codes
     places = dict.fromkeys(EMPTY, -1)
     for text in written:
         places.setdefault(text, len(places) - len(EMPTY))
