@@ -1,11 +1,13 @@
 """What the workbench draws with Streamlit: the fields of its stations, and what can be taken away from them."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import streamlit as st
 
 from concepts import workbench
-from concepts.workbench import bench, models, registry
+from concepts.controls import read
+from concepts.workbench import bench, later, models, registry
 from concepts.workbench.figures import called
 from data import table
 from ui import bring, fields, link
@@ -90,7 +92,7 @@ def _compare(lesson, values):
     if values["own"]:
         base = bench.contest(chosen=values["chosen"], go=values["go"], **_setting(values))
         with lesson.side:
-            st.caption(words["page"]["takes"].format(seconds=base.seconds, done=len(base.folds), tasks=base.total))
+            st.caption(words["page"]["takes"].format(seconds=base.seconds, tasks=base.total))
 
 
 def _test(lesson, values):
@@ -100,26 +102,30 @@ def _test(lesson, values):
             st.caption(lesson.words["page"]["looks"].format(looks=len(set(values["opened"]))))
 
 
+def _versions(setup, values):
+    """Return the versions made at this bench, and the one at work or None."""
+    known = bench.competing(setup, values["chosen"])
+    listed = later.at_bench(values["versions"], values["live"], known, **_setting(values))
+    return listed, next((version for version in listed if version.live), None)
+
+
 def _deploy(lesson, values):
     setup, page = _setup(values), lesson.words["page"]
     if setup is None:
         return
     known = bench.competing(setup, values["chosen"])
     opened = [name for name in dict.fromkeys(values["opened"]) if name in known]
-    listed, full = (
-        registry.versions(values["versions"], values["live"], known),
-        len(values["versions"]) == workbench.NAMES,
-    )
+    full = len(values["versions"]) == workbench.NAMES
     with lesson.side:
         if opened:
             with st.container(horizontal=True):
                 for name in opened:
                     said = page["register"].format(name=called(name, lesson.words["figure"]))
-                    args = (values["versions"], name)
+                    args = (values["versions"], name, later.mark(**_setting(values)))
                     st.button(said, key=f"register_{name}", on_click=_register, args=args, disabled=full)
         else:
             st.caption(page["open_first"])
-    live = next((version for version in listed if version.live), None)
+    _, live = _versions(setup, values)
     if live is None:
         return
     _form(lesson, setup, values)
@@ -127,18 +133,19 @@ def _deploy(lesson, values):
         _take(lesson, setup, live, values)
 
 
-def _register(versions, name):
+def _register(versions, name, mark, column="", shift=0):
     """Add a version, with the time (a callback)."""
     now = datetime.now(UTC).strftime("%Y-%m-%d %H:%M")
-    link.change({"versions": workbench.listed((*versions, f"{name}@{now}")), "live": None})
+    version = registry.written(name, now, mark, column, shift)
+    link.change({"versions": workbench.listed((*versions, version)), "live": None})
 
 
 def _form(lesson, setup, values):
     told, shown, texts = dict(values["form"]), {}, {c.name for c in setup.columns if c.kind == "text"}
-    for name in map(str, setup.X.columns[:FORM]):
+    for name in map(str, registry.wanted(setup)[:FORM]):
         value = told.get(name, registry.usual(setup, name))
         shown[name] = {"label": name, "value": value, "placeholder": ""}
-        if setup.X[name].dtype == object and name not in texts:
+        if name in setup.X.columns and setup.X[name].dtype == object and name not in texts:
             options = list(setup.X[name].value_counts().index[:CHOICES])
             shown[name] |= {"options": options if value in options else [value, *options]}
 
@@ -153,25 +160,26 @@ def _take(lesson, setup, live, values):
     """A table of questions answered, and the model with all that belongs to it."""
     page, setting = lesson.words["page"], _setting(values)
     try:
-        model = bench.fitted(live.model, **setting)
+        model = later.fitted(live.model, live.column, live.shift, **setting)
     except ValueError:
         return  # the figure says so
     with st.container(key="more_batch"):
         st.subheader(page["batch"], anchor=False)
         file = st.file_uploader(page["batch_file"], key="batch", max_upload_size=table.BYTES // 1_000_000)
         if file is not None:
-            _answer_all(lesson, setup, live, model, file)
-    _single(setup, live, model, values, page)
+            _answer_all(lesson, setup, later.mark(**setting), live, model, file)
+    mark = later.mark(**setting)
+    _single(setup, mark, live, model, values, page)
     with st.container(key="more_traffic"):
         st.subheader(page["traffic"], anchor=False)
-        _traffic(setup, page)
+        _traffic(mark, page)
     with st.container(key="more_leave"):
         st.subheader(page["leave"], anchor=False)
 
         def card():
-            found = bench.opening(opened=values["opened"], chosen=values["chosen"], go=values["go"], **setting)
+            found = later.opening(opened=values["opened"], chosen=values["chosen"], go=values["go"], **setting)
             line = next(line for line in found.contest.board if line.model == live.model)
-            return registry.card(setup, live, line, found.found.get(live.model), page["card"])
+            return registry.card(setup, live, line, later.made(live, found.found, **setting), page)
 
         quiet = {"on_click": "ignore"}
         with st.container(horizontal=True):
@@ -183,33 +191,33 @@ def _take(lesson, setup, live, values):
             st.markdown(_looked_at(other.getvalue(), setup, page))
 
 
-def _log(setup, key, version, asked, rows, said):
-    """Note what was asked of a version at work, once, in this session's memory."""
-    log = st.session_state.setdefault("_traffic", {}).setdefault(setup.target, {})
+def _log(mark, key, version, asked, rows, said):
+    """Note what was asked of a version at work, once, in this session's memory; mark is the fingerprint of its bench."""
+    log = st.session_state.setdefault("_traffic", {}).setdefault(mark, {})
     if (version, key) not in log:
         log[version, key] = (datetime.now(UTC).strftime("%H:%M:%S"), version, asked, rows, said)
         if len(log) > LOGGED:
             del log[next(iter(log))]
 
 
-def _single(setup, live, model, values, page):
+def _single(setup, mark, live, model, values, page):
     """Note the row asked about."""
-    told, _, _ = answer(setup, model, values["form"], page)
+    told = answer(setup, model, values["form"], page)[0].told
     if told:
         asked = ", ".join(f"{name} {value}" for name, value in values["form"]) or page["usual_row"]
-        _log(setup, values["form"], live.number, asked[: workbench.SAID], 1, told)
+        _log(mark, values["form"], live.number, asked[: workbench.SAID], 1, told)
 
 
-def _traffic(setup, page):
+def _traffic(mark, page):
     """List what was asked, the newest first."""
-    log = list(st.session_state.get("_traffic", {}).get(setup.target, {}).values())
+    log = list(st.session_state.get("_traffic", {}).get(mark, {}).values())
     st.caption(page["counted"].format(asked=len(log), rows=sum(entry[3] for entry in log)))
     if log:
         columns = page["traffic_columns"]
         st.table({name: [entry[i] for entry in log[: -SHOWN - 1 : -1]] for i, name in enumerate(columns)})
 
 
-def _answer_all(lesson, setup, live, model, file):
+def _answer_all(lesson, setup, mark, live, model, file):
     page = lesson.words["page"]
     try:
         asked = bench.nameable(table.read(file.getvalue(), bench.SCHEMA_ASKED, bring.writing()), setup)
@@ -224,7 +232,7 @@ def _answer_all(lesson, setup, live, model, file):
     except ValueError as problem:
         st.markdown(f":material/error: {page['no_answer'].format(problem=problem)}")
     else:
-        _log(setup, file.file_id, live.number, file.name, len(answered), page["in_a_file"])
+        _log(mark, file.file_id, live.number, file.name, len(answered), page["in_a_file"])
         st.dataframe(answered.head(20), hide_index=True)
         raw = answered.to_csv(index=False).encode()
         st.download_button(page["answers"], raw, "answers.csv", "text/csv", on_click="ignore")
@@ -240,7 +248,7 @@ def _looked_at(raw, setup, page):
             f":material/error: {known[str(problem)] if str(problem) in known else known['types'].format(types=problem)}"
         )
     try:
-        said = answer(setup, model, (), page)[0]
+        said = answer(setup, model, (), page)[0].told
     except Exception:  # a model of other columns, or no model at all
         return f":material/error: {page['refused']['columns']}"
     kind = type(model[-1] if hasattr(model, "steps") else model).__name__
@@ -248,35 +256,67 @@ def _looked_at(raw, setup, page):
 
 
 def _watch(lesson, values):
-    setup = _setup(values)
+    setup, page = _setup(values), lesson.words["page"]
     if setup is None:
         return
-    columns, usual = list(map(str, setup.X.columns)), bench.shifting(setup, "")
+    columns, usual = bench.movable(setup), bench.shifting(setup, "")
     value = bench.shifting(setup, values["column"])
-    field = {"label": lesson.words["page"]["fields"]["column"], "value": value, "options": columns}
+    field = {"label": page["fields"]["column"], "value": value, "options": columns}
     plain = lambda said: link.change({"column": None if said["column"] == usual else said["column"]})
     fields.show(lesson.side, "shifted", {"column": field}, plain)
+    _, live = _versions(setup, values)
+    with lesson.side:
+        if live is None:
+            st.caption(page["register_first"])
+        else:
+            full = len(values["versions"]) == workbench.NAMES
+            said = page["relearn"].format(number=len(values["versions"]) + 1)
+            st.button(said, key="relearn", on_click=_relearn, args=(setup, live), disabled=full)
+            if st.session_state.pop("_unmoved", False):
+                st.caption(page["nothing_new"])
+
+
+def _relearn(setup, live):
+    """Register what has learned again from the shift in the link as the next version (a callback)."""
+    values = read(workbench.CONTROLS, link.everything())
+    column, shift, setting = bench.shifting(setup, values["column"]), values["shift"], _setting(values)
+    new = (live.column, live.shift) != (column, shift) and later.relearned(column, shift, **setting)
+    if new:
+        _register(values["versions"], live.model, later.mark(**setting), column, shift)
+    st.session_state["_unmoved"] = not new
 
 
 # ------------------------------------------------------------------------------------------------------- in words
 
 
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What is said of the row asked about."""
+
+    told: str = ""  # in words, "": nothing
+    sure: float | None = None  # how sure of the last of the ends
+    ends: tuple = ("", "")  # what a certainty of 0 and of 1 stand for
+
+
 def answer(setup, model, form, page):
-    """Return what a model says of the row asked about: (in words, how sure of the last class or None, a note)."""
+    """Return the Answer of a model to a form (name, text), and a note beside it."""
     try:
         row = registry.row(setup, form)
     except ValueError as problem:
-        return None, None, page["no_row"].format(problem=problem)
+        return Answer(), page["no_row"].format(problem=problem)
     said, sure = registry.answer(setup, model, row)
     if setup.problem == "amount":
-        return page["says_amount"].format(amount=said[0], target=setup.target), None, page["asked_about"]
-    if setup.problem == "groups":
-        return page["says_group"].format(group=said[0] + 1), None, page["asked_about"]
-    told = page["says"].format(name=said[0], target=setup.target)
+        told = page["says_amount"].format(amount=said[0], target=setup.target)
+    elif setup.problem == "groups":
+        told = page["says_group"].format(group=said[0] + 1)
+    else:
+        told = page["says"].format(name=said[0], target=setup.target)
     if sure is None:
-        return told, None, page["asked_about"]
-    shown = float(model.predict_proba(row)[0, 1]) if setup.problem == "binary" else float(sure[0])
-    return f"{told} {page['sure'].format(sure=sure[0])}", shown, page["asked_about"]
+        return Answer(told=told), page["asked_about"]
+    told = f"{told} {page['sure'].format(sure=sure[0])}"
+    if setup.problem == "binary":
+        return Answer(told=told, sure=float(model.predict_proba(row)[0, 1]), ends=setup.classes), page["asked_about"]
+    return Answer(told=told, sure=float(sure[0]), ends=("0 %", "100 %")), page["asked_about"]
 
 
 def worst(found, page):

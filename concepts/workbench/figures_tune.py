@@ -8,6 +8,7 @@ from stage.layout import words as text
 from stage.scene import Scene
 
 MARGIN = {"l": 62, "r": 150, "t": 40, "b": 50}
+BESIDE = 0.8  # from a mark to what is said of it
 
 
 def search(tuned, setup, words):
@@ -39,7 +40,7 @@ def search(tuned, setup, words):
             "marker": {"size": 16, "color": ["@you", "@test"], "line": {"color": "@paper", "width": 2}},
         },
         "said": text(
-            np.full(2, frames),
+            np.full(2, frames + BESIDE),
             ends[-1],
             said[-1],
             textfont={"color": ["@you", "@test"], "weight": 700},
@@ -61,7 +62,7 @@ def search(tuned, setup, words):
             "promised": {"y": shown(promised)},
             "kept": {"y": shown(kept)},
             "ends": {"x": places, "y": ends},
-            "said": {"x": places, "y": ends, "text": said},
+            "said": {"x": places + BESIDE, "y": ends, "text": said},
         },
         captions=[words["tried"].format(n=f + 1, total=total) if n else words["none_tried"] for f in range(frames)],
         narrow={"margin": MARGIN | {"l": 48, "r": 118}},

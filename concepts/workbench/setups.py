@@ -38,6 +38,7 @@ class Setup:
     total: int  # rows of the table before a sample was taken
     print: str  # fingerprint of the table
     seed: int
+    groups: np.ndarray | None = None  # (n,) the group of each row, where whole groups are sealed
 
     def rows(self, places):
         """Return (X, y) of some rows."""
@@ -89,6 +90,7 @@ def prepare(frame, *, target="", out=(), kinds=(), split="random", by="", share=
         total=total,
         print=stamp,
         seed=seed,
+        groups=None if order is None or split != "group" else np.unique(order.astype(str), return_inverse=True)[1],
     )
 
 

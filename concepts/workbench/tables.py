@@ -14,6 +14,7 @@ EMPTY = ("", "nan", "NaN", "NA", "null", "None")  # what stands for nothing
 LARGEST = 1e18  # a number beyond is taken as this: its square still fits in 32 bits
 LONG = 30  # characters, on average, from which a category is a text
 DATE = re.compile(r"\d{4}-\d\d-\d\d([ T]\d\d:\d\d(:\d\d)?)?$")
+COMMA = re.compile(r"[+-]?\d[\d.]*,\d+$")  # a number with a decimal comma
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,7 +27,7 @@ class Column:
 
     @property
     def hints(self):
-        """Return what is odd: "constant", "id" (another value in every row), "missing", "text"."""
+        """Return what is odd: "constant", "id" (another value in every row), "missing", "text", "comma" (numbers with one)."""
         rows = len(self.values)
         whole = self.kind == "number" and not np.any(np.mod(self.values[np.isfinite(self.values)], 1))
         odd = {
@@ -34,6 +35,9 @@ class Column:
             "id": rows > FEW and self.distinct == rows and (whole or self.kind == "category"),
             "missing": self.missing > 0,
             "text": self.kind == "text",
+            "comma": self.kind == "category"
+            and self.distinct > 1
+            and all(COMMA.match(text) for text in self.values if text),
         }
         return tuple(name for name, is_so in odd.items() if is_so)
 
