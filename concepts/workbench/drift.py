@@ -11,7 +11,7 @@ from concepts.workbench import compare
 
 WEEKS, BEGINS, BINS, LEVELS = 6, 3, 5, 8  # replayed; the first shifted week; bins of a number; values of a category
 ALARM, CHANCE = 0.25, 0.01  # the index is alarmed above the first, if a test finds so much less likely than the second
-SMALL = 1e-3  # share that stands for an empty bin
+EMPTY = 0.5  # rows that stand for an empty bin
 NEW = 5  # how often a row of the weeks counts when a model learns again
 
 
@@ -29,7 +29,7 @@ def shares(before, now):
         before, now = before[np.isfinite(before)], now[np.isfinite(now)]
         cuts = np.unique(np.quantile(before, np.linspace(0, 1, BINS + 1)[1:-1])) if len(before) else []
         bins, n = (np.searchsorted(cuts, before), np.searchsorted(cuts, now)), len(cuts) + 1
-    p, q = (np.maximum(np.bincount(part, minlength=n) / max(len(part), 1), SMALL) for part in bins)
+    p, q = (np.maximum(np.bincount(part, minlength=n), EMPTY) for part in bins)
     return p / p.sum(), q / q.sum()
 
 

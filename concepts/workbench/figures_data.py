@@ -25,13 +25,13 @@ def bars(column):
 
 
 def hint(setup, column, words):
-    """Return what is said of a column: its part in the contest, or its kind and what is odd."""
+    """Return what is said of a column: its part in the contest, or its kind and what is oddest."""
     if column.name in setup.suspects:
         return words["is_suspect"] if column.name not in setup.X.columns else words["is_kept"]
     kind = words[f"kind_{column.kind}"]
     if column.name == setup.target:
         return f"{kind}, {words['is_target']}"
-    odd = [words[f"hint_{name}"].format(missing=column.missing) for name in column.hints if name != "text"]
+    odd = [words[f"hint_{name}"].format(missing=column.missing) for name in column.hints if name != "text"][:1]
     used = any(name == column.name or name.startswith(f"{column.name} ") for name in setup.X.columns)
     return ", ".join([kind, *(odd or ([] if used else [words["is_out"]]))])
 
@@ -59,17 +59,17 @@ def profile(setup, words):
             textfont={"color": ["@muted" if color == "@ink" else color for color in colors]},
             **second(),
         ),
-        "open": strip | {"x": [0, END * (1 - share)], "y": [0.35, 0.35], "line": {"color": "@train_soft", "width": 26}},
-        "sealed": strip | {"x": [END * (1 - share), END], "y": [0.35, 0.35], "line": {"color": "@you", "width": 26}},
+        "open": strip | {"x": [0, END * (1 - share)], "y": [0.6, 0.6], "line": {"color": "@train_soft", "width": 20}},
+        "sealed": strip | {"x": [END * (1 - share), END], "y": [0.6, 0.6], "line": {"color": "@you", "width": 20}},
         "parts": text(
-            [0.01, END - 0.01],
-            [0.35, 0.35],
+            [0, END],
+            [0, 0],
             [words["open"].format(rows=len(setup.train)), words["closed"].format(rows=len(setup.test))],
-            textfont={"color": ["@ink", "@paper"], "weight": 700},
+            textfont={"color": ["@ink", "@you"], "weight": 700},
             textposition=["middle right", "middle left"],
         ),
     }
-    low, high = -0.2, len(order) + 1.2
+    low, high = -0.4, len(order) + 1.2
     some = {"rows": setup.total, "columns": len(setup.columns), "shown": len(order)}
     note = words["rows_some" if len(order) < len(setup.columns) else "rows"].format(**some)
     return Scene(

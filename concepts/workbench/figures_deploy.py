@@ -7,7 +7,7 @@ from stage.layout import hidden, title
 from stage.layout import words as text
 from stage.scene import Scene
 
-MOST = 6  # versions shown, the latest
+MOST, APART = 4, 1.6  # versions shown, the latest; between two of them
 
 
 def counter(versions, made, answer, words):
@@ -17,7 +17,7 @@ def counter(versions, made, answer, words):
     """
     shown = versions[-MOST:]
     n = max(len(shown), 1)
-    x = np.arange(n) - (n - 1) / 2
+    x = APART * (np.arange(n) - (n - 1) / 2)
     live = [v.live for v in shown] or [False]
     names = [words["card"].format(model=_named(v, words), score=_score(m.score)) for v, m in zip(shown, made)]
     at, told, sure = float(x[live.index(True)]) if any(live) else np.nan, answer.told, answer.sure
@@ -79,7 +79,7 @@ def counter(versions, made, answer, words):
         traces=traces,
         layout={
             "margin": {"l": 10, "r": 10, "t": 40, "b": 10},
-            "xaxis": hidden(-max(3.2, n / 2 + 0.4), max(3.2, n / 2 + 0.4)),
+            "xaxis": hidden(-3.2, 3.2),
             "yaxis": hidden(-3.0, 0.6),
             "annotations": title(words["versions"], note=words["one_answers"]),
         },
@@ -94,6 +94,7 @@ def counter(versions, made, answer, words):
             words["col_print"]: [m.print for m in made],
         },
         height=400,
+        narrow={"xaxis": {"range": [-2.9, 2.9]}},
     )
 
 

@@ -65,7 +65,7 @@ def search(tuned, setup, words):
             "said": {"x": places + BESIDE, "y": ends, "text": said},
         },
         captions=[words["tried"].format(n=f + 1, total=total) if n else words["none_tried"] for f in range(frames)],
-        narrow={"margin": MARGIN | {"l": 48, "r": 118}},
+        narrow={"margin": MARGIN | {"l": 48, "r": 144}},
         alt=words["tune_alt"].format(**facts),
         table={words["col_tries"]: tries[:n], words["col_promised"]: promised[:n], words["col_kept"]: kept[:n]},
         height=440,

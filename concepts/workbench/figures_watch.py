@@ -51,7 +51,7 @@ def weeks(it, column, measure, moved, words):
             hoverinfo="skip",
             marker={"size": 20, "symbol": "diamond", "color": "@bad", "line": {"color": "@paper", "width": 2}},
         ),
-        "bells": text(np.full(len(order), TOP), rows, bell[-1], "@bad", "middle left", **second()),
+        "bells": text(np.full(len(order), TOP), rows + 0.42, bell[-1], "@bad", "middle left", **second()),
         "names": text(np.full(len(order), 0.01), rows + 0.42, names, **second()),
         "limit": second(
             mode="lines",

@@ -27,17 +27,15 @@ class Column:
 
     @property
     def hints(self):
-        """Return what is odd: "constant", "id" (another value in every row), "missing", "text", "comma" (numbers with one)."""
+        """Return what is odd: "constant", "id" (another in every row), "comma" (numbers with one), "missing", "text"."""
         rows = len(self.values)
         whole = self.kind == "number" and not np.any(np.mod(self.values[np.isfinite(self.values)], 1))
         odd = {
             "constant": self.distinct <= 1,
             "id": rows > FEW and self.distinct == rows and (whole or self.kind == "category"),
+            "comma": self.kind == "category" and self.distinct > 1 and all(COMMA.match(v) for v in self.values if v),
             "missing": self.missing > 0,
             "text": self.kind == "text",
-            "comma": self.kind == "category"
-            and self.distinct > 1
-            and all(COMMA.match(text) for text in self.values if text),
         }
         return tuple(name for name, is_so in odd.items() if is_so)
 
