@@ -72,7 +72,10 @@ def view(words, *, act, chosen, go, **values):
 
 def _told(it, page, facts):
     s = it.setup
-    notes = [page["compared" if np.isfinite(facts["best_score"]) else "nothing_yet"].format(**facts)] if facts else []
+    if facts:
+        notes = [page["compared" if np.isfinite(facts["best_score"]) else "nothing_yet"].format(**facts)]
+    else:
+        notes = [page["asks"][s.problem].format(classes=len(s.classes))]
     notes += [page["how"][s.how]]
     commas = [column.name for column in s.columns if "comma" in column.hints]
     notes += [page["commas"].format(names=", ".join(commas))] if commas else []

@@ -4,7 +4,7 @@ import numpy as np
 
 from concepts import workbench as lesson
 from concepts.workbench import figures, figures_deploy, figures_test, figures_tune, figures_watch, later
-from ui import desk
+from ui import counter, desk
 from ui.views import View
 
 FEW = 60  # rows of a week below which an index jumps about by chance
@@ -72,11 +72,11 @@ def deploy(words, it, facts, setting, chosen, values):
     name = live.model if live else ""
     found = lesson.opening(model=name, opened=values["opened"], chosen=chosen, go=_go(values), **setting)
     made = [later.made(version, found.found, **setting) for version in listed[-figures_deploy.MOST :]]
-    answer, note = desk.Answer(), page["none_registered"]
+    answer, note = counter.Answer(), page["none_registered"]
     if live:
         try:
             model = later.fitted(name, live.column, live.shift, **setting)
-            answer, note = desk.answer(it.setup, model, values["form"], page)
+            answer, note = counter.answer(it.setup, model, values["form"], page)
         except ValueError:
             note = page["failed"].format(model_name=figures.called(name, said))
     if len(listed) > 1:

@@ -30,7 +30,9 @@ def template():
 
 
 def unfit(table):
-    """Return what a link could not say of a table; all else is judged when its target is known (setups.prepare)."""
+    """Return what is no table, or what a link could not say of it; all else is judged with its target (setups.prepare)."""
+    if table.shape[1] < 2:
+        return [Fault("single")]
     return [Fault("name", {"name": name[:LONGEST], "most": LONGEST}) for name in table if len(name) > LONGEST][:TOLD]
 
 

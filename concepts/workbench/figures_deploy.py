@@ -28,6 +28,7 @@ def counter(versions, made, answer, words):
             "x": x,
             "y": np.zeros(n),
             "hoverinfo": "skip",
+            "hovertext": [f"v{v.number}, {_named(v, words)}".replace("<br>", " ") for v in shown] or [" "],
             "marker": {
                 "size": 74 if shown else 1,
                 "symbol": "square",

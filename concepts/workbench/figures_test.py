@@ -37,6 +37,7 @@ def envelope(contest, opened, model, words):
             "x": np.clip(np.array([lines[name].mean for name in names]), low, high),
             "y": rows,
             "hoverinfo": "skip",
+            "hovertext": [called(name, words) for name in names],
             "marker": {"size": 18, "symbol": "circle", "color": "@test", "line": {"color": "@paper", "width": 3}},
         },
         "ring": ring(np.clip([lines[model].mean], low, high), [rows[names.index(model)]]),

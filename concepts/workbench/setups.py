@@ -49,7 +49,7 @@ def prepare(frame, *, target="", out=(), kinds=(), split="random", by="", share=
     """Return the Setup of a DataFrame.
 
     out names columns to leave out, kinds (name, kind) pairs that overrule what is inferred, by the column that orders the rows in time or
-    groups them, share the per cent of rows that are sealed, look(frame, kinds) gives its Columns. Raises ValueError: "empty", "alike", "many", "few", "rare", "nothing", "by".
+    groups them, share the per cent of rows that are sealed, look(frame, kinds) gives its Columns. Raises ValueError: "empty", "alike", "many", "few", "rare", "nothing", "by", "time".
     """
     total, stamp = len(frame), tables.fingerprint(frame)
     most = limit(frame.shape[1])
@@ -74,6 +74,8 @@ def prepare(frame, *, target="", out=(), kinds=(), split="random", by="", share=
     order = known[by].values[there] if by in known else None
     if split != "random" and order is None:
         raise ValueError("by")
+    if split == "time" and known[by].kind not in ("number", "date"):
+        raise ValueError("time")
     train, test, how = _cut(y, problem, split, order, share, seed)
     return Setup(
         columns=found,
