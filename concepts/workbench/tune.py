@@ -133,10 +133,12 @@ def tuned(setup, done, *, rows, working=False):
     groups = None if setup.groups is None else setup.groups[pool]
     promised, kept = np.zeros(len(tried)), np.zeros(len(tried))
     for _ in range(DRAWS):
-        here, there = (scores(said[:, rows], y[rows], setup.problem) for rows in drawn(len(pool), few, rng, groups))
+        choose, fresh = drawn(len(pool), few, rng, groups)
+        here = scores(said[:, choose], y[choose], setup.problem)
         best = np.array([np.argmax(here[: i + 1]) for i in range(len(tried))])
         promised += here[best] / DRAWS
-        kept += there[best] / DRAWS
+        some, at = np.unique(best, return_inverse=True)
+        kept += scores(said[some][:, fresh], y[fresh], setup.problem)[at] / DRAWS
     whole = scores(said, y, setup.problem)
     best = int(np.argmax(whole))
     draws = np.stack([rng.permutation(len(pool))[: min(WOBBLY, len(pool))] for _ in range(DRAWS)])
