@@ -1,5 +1,7 @@
 """The whole loop on a table: look at it, compare models, tune, open the sealed test once, deploy, watch."""
 
+import numpy as np
+
 from concepts import workbench as lesson
 from concepts.workbench import bench, figures, figures_data
 from ui import desk, stations
@@ -71,8 +73,13 @@ def view(words, *, act, chosen, go, **values):
 
 def _told(it, page, facts):
     s = it.setup
-    notes = [page["compared" if it.folds else "nothing_yet"].format(**facts)] if facts else []
+    if facts:
+        notes = [page["compared" if np.isfinite(facts["best_score"]) else "nothing_yet"].format(**facts)]
+    else:
+        notes = [page["asks"][s.problem].format(classes=len(s.classes))]
     notes += [page["how"][s.how]]
+    commas = [column.name for column in s.columns if "comma" in column.hints]
+    notes += [page["commas"].format(names=", ".join(commas))] if commas else []
     notes += [page["suspect"].format(names=", ".join(s.suspects))] if s.suspects else []
     notes += (
         [page["sampled"].format(rows=len(s.y), total=s.total)] if s.total > bench.setups.limit(len(s.columns)) else []

@@ -12,6 +12,7 @@
     jobs.py     work that takes its time: two tasks at once, everybody in turn, nothing finished is lost
     cluster.py  the same tasks on a Dask cluster
     bench.py    what is on the bench at one link: the table, the contest, how far the work has come
+    later.py    the later stations at one link: the search, the sealed rows, the versions, the weeks
 
 Sources: M. Stone (1974), cross-validatory choice; J. Bergstra and Y. Bengio (2012), random search; L. Breiman (2001), importance; S. Kaufman and others (2012), leakage in data mining.
 
@@ -26,18 +27,19 @@ from urllib.parse import unquote
 
 from concepts.controls import Acts, Choice, Own, Picked, Seed, Slider, Switch, Written
 from concepts.workbench import bench, models, setups
-from concepts.workbench.bench import SCHEMA, contest, opening, search, template, unfit, watching
+from concepts.workbench.bench import SCHEMA, contest, template, unfit
+from concepts.workbench.later import opening, search, watching
 
 __all__ = ["SCHEMA", "contest", "opening", "search", "template", "unfit", "watching"]
 DATA = bench.DATA
-NAMES, LONGEST, SAID = 40, 80, 300  # in a list in the link; characters of a name, of what is said of it
+NAMES, LONGEST, SAID = 40, 80, 300  # in a list in the link; characters of a name, of what is said of it or of a version
 
 
-def _list(raw):
+def _list(raw, longest=LONGEST):
     """Return the names in a list as it is written: "a|b"."""
     names = tuple(unquote(name) for name in raw.split("|") if name)
-    if len(names) > NAMES or any(len(name) > LONGEST for name in names):
-        raise ValueError(f"{raw[:60]!r} must be at most {NAMES} names of {LONGEST} characters")
+    if len(names) > NAMES or any(len(name) > longest for name in names):
+        raise ValueError(f"{raw[:60]!r} must be at most {NAMES} names of {longest} characters")
     return names
 
 
@@ -76,9 +78,10 @@ def _number(raw):
     return raw
 
 
-def names(most=0):
+def names(most=0, longest=LONGEST):
     """Return the control of a list of names; a test draws up to `most` models."""
-    return Written((), _list, listed, lambda rng: tuple(map(str, rng.choice(models.MODELS, rng.integers(most + 1)))))
+    read = lambda raw: _list(raw, longest)
+    return Written((), read, listed, lambda rng: tuple(map(str, rng.choice(models.MODELS, rng.integers(most + 1)))))
 
 
 CONTROLS = {
@@ -97,7 +100,7 @@ CONTROLS = {
     "rows": Slider(50, 400, 100, step=50, acts=("tune",)),
     "model": Written("", _name),
     "opened": names(4),
-    "versions": names(2),
+    "versions": names(2, SAID),
     "live": Written("", _number),
     "form": Written((), _pairs, paired),
     "column": Written("", _name),

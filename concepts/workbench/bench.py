@@ -1,13 +1,13 @@
 """What is on the bench at one link: the table, the contest made of it, and how far the work has come."""
 
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import lru_cache
 from threading import Lock
 
 import numpy as np
 
-from concepts.workbench import compare, drift, jobs, judge, models, registry, setups, tune
+from concepts.workbench import compare, jobs, models, setups, tables
 from data import brought, load
 from data.table import TOLD, Fault, Schema, nameless
 
@@ -21,8 +21,7 @@ SETS = {
 SCHEMA = Schema(fewest=setups.FEWEST, others=True, bare=True)  # to learn from
 SCHEMA_ASKED = Schema(others=True, bare=True)  # to be answered
 LONGEST = 80  # characters of a column's name: it stands in the link
-USUAL = 3400 * 8 * 8  # rows x columns x models of our own customers, which take about SECONDS
-SECONDS, KEPT = 8, 24  # ; jobs kept
+KEPT = 48  # results and jobs kept
 
 
 def template():
@@ -31,7 +30,9 @@ def template():
 
 
 def unfit(table):
-    """Return what a link could not say of a table; all else is judged when its target is known (setups.prepare)."""
+    """Return what is no table, or what a link could not say of it; all else is judged with its target (setups.prepare)."""
+    if table.shape[1] < 2:
+        return [Fault("single")]
     return [Fault("name", {"name": name[:LONGEST], "most": LONGEST}) for name in table if len(name) > LONGEST][:TOLD]
 
 
@@ -88,7 +89,7 @@ class Shelf:
 _ours = Shelf()
 
 
-def _once(own, name, make):
+def once(own, name, make):
     """Return make(), computed once for a name: kept with a person's own table, or among the last few of ours."""
     shelf = brought.get(own).once("bench", Shelf) if own else _ours
     return shelf.once(name, make)
@@ -108,7 +109,7 @@ SETTING = {
 }  # what makes a contest, as it usually is
 
 
-def _known(setting):
+def completed(setting):
     """Return a whole setting in which only columns of its table are named: what is unknown is as usual."""
     setting = SETTING | setting
     columns = list(map(str, table(setting["set"], setting["own"]).columns))
@@ -128,18 +129,21 @@ def setup(*, set, own, target, out, keep, kinds, split, by, share, seed):
     def make():
         frame = table(set, own)
         more = {"target": asked, "kinds": kinds, "split": split, "by": by or order, "share": share, "seed": seed}
+        drawn = seed if len(frame) > setups.limit(frame.shape[1]) else None
+        name = ("columns", set, kinds, drawn)
+        more["look"] = lambda rows, kinds: once(own, name, lambda: tables.columns(rows, kinds))
         whole = setups.prepare(frame, out=out, **more)
         X = whole.X.drop(columns=[name for name in whole.suspects if name not in keep])
         if not X.shape[1]:
             raise ValueError("nothing")
         return replace(whole, X=X)
 
-    return _once(own, ("setup", set, asked, out, keep, kinds, split, by, share, seed), make)
+    return once(own, ("setup", set, asked, out, keep, kinds, split, by, share, seed), make)
 
 
 def job(own, name, make):
     """Return the jobs.Job of a name; make() gives its tasks."""
-    return _once(own, ("job", *name), lambda: jobs.Job(make()))
+    return once(own, ("job", *name), lambda: jobs.Job(make()))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -164,8 +168,7 @@ class Contest:
     @property
     def seconds(self):
         """Return about how long all of it takes on a machine like ours."""
-        s = self.setup
-        return max(1, round(SECONDS * len(s.train) * max(s.X.shape[1], 4) * len(self.chosen) / USUAL))
+        return max(1, round(setups.FOLDS * sum(models.seconds(name, self.setup) for name in self.chosen)))
 
     @property
     def known(self):
@@ -212,8 +215,14 @@ def competing(setup, chosen):
 
 def shifting(setup, column):
     """Return the column that is shifted: the one named, or the first number, or the first of all."""
-    known = list(map(str, setup.X.columns))
+    known = movable(setup)
     return column if column in known else next((c for c in known if setup.X[c].dtype != object), known[0])
+
+
+def movable(setup):
+    """Return the columns that may be shifted: a date is what it is, unless there is nothing else."""
+    known, own = list(map(str, setup.X.columns)), {column.name for column in setup.columns}
+    return [name for name in known if name in own] or known
 
 
 def contest(*, chosen=(), go="no", wait=False, **setting):
@@ -221,10 +230,10 @@ def contest(*, chosen=(), go="no", wait=False, **setting):
 
     wait: it is done here and now. Raises ValueError as setups.prepare does.
     """
-    setting = _known(setting)
+    setting = completed(setting)
     it, own = setup(**setting), setting["own"]
     those = competing(it, chosen)
-    work = job(own, ("contest", *sorted(setting.items()), those), lambda: compare.tasks(it, those))
+    work = _contested(own, it, setting, those)
     place, done, works = progress(work, not own or go == "yes" or wait, wait)
     return Contest(
         setup=it,
@@ -236,6 +245,21 @@ def contest(*, chosen=(), go="no", wait=False, **setting):
     )
 
 
+def _contested(own, it, setting, those):
+    """Return the Job of a comparison: what other comparisons of the same setting have finished is not done again."""
+    name = tuple(sorted(setting.items()))
+    before = once(own, ("contests", *name), lambda: deque(maxlen=KEPT))
+
+    def make():
+        done = {task.args[1:]: said for job in before for task, said in zip(job.tasks, job.results)}
+        tasks = sorted(compare.tasks(it, those), key=lambda task: task.args[1:] not in done)
+        job = jobs.Job(tasks, [done[task.args[1:]] for task in tasks if task.args[1:] in done])
+        before.append(job)
+        return job
+
+    return once(own, ("contest", *name, those), make)
+
+
 def progress(work, wanted, wait):
     """Return (place in the queue, results so far, whether it is still being worked on) of a job."""
     if wait:
@@ -245,96 +269,3 @@ def progress(work, wanted, wait):
     place = jobs.QUEUE.ask(work) if wanted else 0
     done = tuple(work.results)
     return place, done, wanted and len(done) < len(work.tasks)
-
-
-def search(*, rows=100, wait=False, **setting):
-    """Return the tune.Tuned of a setting: a search over the models' settings, the best chosen on so many rows."""
-    setting = _known(setting)
-    it, name = setup(**setting), tuple(sorted(setting.items()))
-    work = job(setting["own"], ("search", *name), lambda: tune.tasks(it))
-    _, done, working = progress(work, True, wait)
-    done = [said for said in done if not isinstance(said, Exception)]
-    make = lambda: tune.tuned(it, done, rows=rows, working=working)
-    return make() if working else _once(setting["own"], ("tuned", rows, *name), make)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Opening:
-    contest: Contest
-    model: str  # the one looked at
-    found: dict  # name -> judge.Judgement of every model whose envelope was opened
-    failed: dict  # name -> what came instead, of those that could not learn or be judged
-    working: bool
-
-    @property
-    def inside(self):
-        """Whether the sealed score of the model looked at lies where its folds were."""
-        scores = next(line.scores for line in self.contest.board if line.model == self.model)
-        return bool(self.model in self.found and scores and min(scores) <= self.found[self.model].score <= max(scores))
-
-    @property
-    def facts(self):
-        """Plain numbers and names."""
-        line = next(line for line in self.contest.board if line.model == self.model)
-        seen = self.found.get(self.model)
-        return {
-            "model": self.model,
-            "looks": len(self.found),
-            "low": min(line.scores, default=np.nan),
-            "high": max(line.scores, default=np.nan),
-            "sealed": seen.score if seen else np.nan,
-            "test": len(self.contest.setup.test),
-        }
-
-
-def opening(*, model="", opened=(), wait=False, chosen=(), go="yes", **setting):
-    """Return the Opening: the sealed rows, for every model whose envelope was opened; model "" looks at the best."""
-    setting = _known(setting)
-    base = contest(chosen=chosen, go=go, wait=wait, **setting)
-    it, name, found, failed, working = base.setup, tuple(sorted(setting.items())), {}, {}, base.working
-    for each in dict.fromkeys(each for each in opened if each in base.chosen):
-        work = job(setting["own"], ("judge", each, *name), lambda each=each: [partial(judge.judge, it, each)])
-        _, done, busy = progress(work, True, wait)
-        working |= busy
-        if done:
-            fine = isinstance(done[0], judge.Judgement) and np.isfinite(done[0].score)
-            (found if fine else failed)[each] = done[0]
-    name = model if model in base.chosen else base.best
-    return Opening(contest=base, model=name, found=found, failed=failed, working=working)
-
-
-def fitted(name, **setting):
-    """Return a model fitted to all open rows of a setting."""
-    setting = _known(setting)
-    return _once(
-        setting["own"], ("fitted", name, *sorted(setting.items())), lambda: registry.fitted(setup(**setting), name)
-    )
-
-
-def watching(*, model="", column="", shift=0, again=False, wait=False, chosen=(), go="yes", **setting):
-    """Return the drift.Watched of a model at work, and the Contest behind it; column "" shifts the first number."""
-    setting = _known(setting)
-    base = contest(chosen=chosen, go=go, wait=wait, **setting)
-    name = model if model in base.chosen else base.best
-    it, moved = base.setup, shifting(base.setup, column)
-    line = next(line for line in base.board if line.model == name)
-    make = lambda: drift.watch(
-        it, fitted(name, **setting), line, column=moved, per_cent=shift, retrain=again, name=name
-    )
-    key = ("watch", name, moved, shift, again, base.working, *sorted(setting.items()))
-    return Watching(
-        contest=base, model=name, column=moved, seen=make() if base.working else _once(setting["own"], key, make)
-    )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Watching:
-    contest: Contest
-    model: str
-    column: str  # the one that is shifted
-    seen: drift.Watched
-
-    @property
-    def facts(self):
-        """Plain numbers and names."""
-        return self.seen.facts | {"column": self.column, "model": self.model}

@@ -66,13 +66,25 @@ def score(setup, model, rows):
     """Return how good a model is on some rows: AUC, accuracy, R² or silhouette. One is perfect."""
     from sklearn import metrics
 
-    X, y = setup.rows(rows)
-    if setup.problem == "binary":
-        return float(metrics.roc_auc_score(y, certainty(model, X)))
-    if setup.problem == "groups":
-        found = model.predict(X)
-        return float(metrics.silhouette_score(model[:-1].transform(X), found)) if len(set(found)) > 1 else 0.0
-    return float((metrics.accuracy_score if setup.problem == "classes" else metrics.r2_score)(y, model.predict(X)))
+    if setup.problem != "groups":
+        return worth(setup, said(setup, model, rows), rows)
+    X, _ = setup.rows(rows)
+    found = model.predict(X)
+    return float(metrics.silhouette_score(model[:-1].transform(X), found)) if len(set(found)) > 1 else 0.0
+
+
+def said(setup, model, rows):
+    """Return what a model says of some rows (n,): how sure it is of the second of two classes, else what it predicts."""
+    X, _ = setup.rows(rows)
+    return certainty(model, X) if setup.problem == "binary" else model.predict(X)
+
+
+def worth(setup, said, rows):
+    """Return how good what was said of some rows is: AUC, accuracy or R²."""
+    from sklearn import metrics
+
+    measure = {"binary": metrics.roc_auc_score, "classes": metrics.accuracy_score, "amount": metrics.r2_score}
+    return float(measure[setup.problem](setup.y[rows], said))
 
 
 def certainty(model, X):

@@ -9,9 +9,10 @@ import numpy as np
 
 from concepts.workbench import compare
 
-WEEKS, BEGINS, BINS = 6, 3, 5  # replayed; the first shifted week; bins of the index
+WEEKS, BEGINS, BINS, LEVELS = 6, 3, 5, 8  # replayed; the first shifted week; bins of a number; values of a category
 ALARM, CHANCE = 0.25, 0.01  # the index is alarmed above the first, if a test finds so much less likely than the second
-SMALL = 1e-3  # share that stands for an empty bin
+EMPTY = 0.5  # rows that stand for an empty bin
+NEW = 5  # how often a row of the weeks counts when a model learns again
 
 
 def psi(before, now):
@@ -23,14 +24,24 @@ def psi(before, now):
 def shares(before, now):
     """Return the share of each bin before and now: BINS bins equally full before, or the values of a category."""
     if before.dtype == object:
-        levels, codes = np.unique(np.r_[before, now].astype(str), return_inverse=True)
-        bins, n = (codes[: len(before)], codes[len(before) :]), len(levels)
+        *bins, n = _levels(before, now)
     else:
         before, now = before[np.isfinite(before)], now[np.isfinite(now)]
         cuts = np.unique(np.quantile(before, np.linspace(0, 1, BINS + 1)[1:-1])) if len(before) else []
         bins, n = (np.searchsorted(cuts, before), np.searchsorted(cuts, now)), len(cuts) + 1
-    p, q = (np.maximum(np.bincount(part, minlength=n) / max(len(part), 1), SMALL) for part in bins)
+    p, q = (np.maximum(np.bincount(part, minlength=n), EMPTY) for part in bins)
     return p / p.sum(), q / q.sum()
+
+
+def _levels(before, now):
+    """Return the values of a category as integers, before and now, and how many: LEVELS frequent ones, and the rest."""
+    import pandas as pd
+
+    codes, levels = pd.factorize(np.r_[before, now])
+    order = np.argsort(-np.bincount(codes[: len(before)], minlength=len(levels)), kind="stable")
+    places = np.full(len(levels), LEVELS)
+    places[order[:LEVELS]] = np.arange(min(LEVELS, len(levels)))
+    return places[codes[: len(before)]], places[codes[len(before) :]], min(len(levels), LEVELS + 1)
 
 
 def chance(before, now):
@@ -40,11 +51,9 @@ def chance(before, now):
     if before.dtype != object:
         before, now = before[np.isfinite(before)], now[np.isfinite(now)]
         return float(stats.ks_2samp(before, now).pvalue) if len(before) and len(now) else 1.0
-    levels, codes = np.unique(np.r_[before, now].astype(str), return_inverse=True)
-    table = np.array(
-        [np.bincount(part, minlength=len(levels)) for part in (codes[: len(before)], codes[len(before) :])]
-    )
-    return float(stats.chi2_contingency(table + 0.5).pvalue) if len(levels) > 1 else 1.0
+    *parts, n = _levels(before, now)
+    table = np.array([np.bincount(part, minlength=n) for part in parts])
+    return float(stats.chi2_contingency(table + 0.5).pvalue) if n > 1 else 1.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,10 +61,11 @@ class Watched:
     columns: tuple  # names of the columns (p)
     index: np.ndarray  # (W, p) PSI of every column against the rows learned from
     alarmed: np.ndarray  # (W, p) whether that is an alarm
-    scores: np.ndarray  # (W,) of the model at work
+    scores: np.ndarray  # (W,) of the model at work, NaN for a week that cannot be scored or that it has learned from
     again: np.ndarray  # (W,) of one that has learned again from the weeks up to the alarm, NaN until then
     promised: tuple  # lowest and highest score of the folds
     first: int  # the week of the first alarm, -1: none
+    few: int  # rows of the shortest week
 
     @property
     def facts(self):
@@ -68,7 +78,9 @@ class Watched:
             "alarms": int(self.alarmed.any(axis=1).sum()),
             "early": _mean(self.scores[:BEGINS]),
             "late": _mean(self.scores[late]),
-            "again": _mean(self.again[late]),
+            "again": _mean(self.again),
+            "old": _mean(self.scores[np.isfinite(self.again)]),
+            "few": self.few,
         }
 
 
@@ -100,34 +112,92 @@ def weeks(setup):
     return np.array_split(rows, WEEKS)
 
 
-def watch(setup, model, line, *, column, per_cent, retrain, name):
-    """Return the Watched of a fitted model at work; line is its compare.Line, name what it is."""
+@dataclass(frozen=True, kw_only=True)
+class Again:
+    """What a model learns from when it learns again after an alarm."""
+
+    setup: object  # the setups.Setup whose rows are shifted
+    rows: np.ndarray  # the open rows and those of the weeks, NEW times
+    weeks: tuple  # the weeks it learns from, the last one that of the alarm
+
+
+def relearned(setup, column, per_cent):
+    """Return the Again of a shift; None where no alarm rings, or only in the last week."""
     parts = weeks(setup)
-    world = shifted(setup, column, per_cent, np.concatenate(parts[BEGINS:])) if per_cent else setup
-    known = setup.X.iloc[setup.train]
-    names = tuple(map(str, setup.X.columns))
-    before = [known[c].to_numpy() for c in known.columns]
-    now = [[world.X.iloc[rows][c].to_numpy() for c in known.columns] for rows in parts]
+    world = _world(setup, parts, column, per_cent)
+    _, alarmed = _compared(setup.X.iloc[setup.train], world, parts)
+    first = _first(alarmed)
+    if not 0 <= first < WEEKS - 1:
+        return None
+    seen = tuple(range(BEGINS if first >= BEGINS else 0, first + 1))
+    new = np.repeat(np.concatenate([parts[week] for week in seen]), NEW)
+    return Again(setup=world, rows=np.r_[setup.train, new], weeks=seen)
+
+
+def _world(setup, parts, column, per_cent):
+    return shifted(setup, column, per_cent, np.concatenate(parts[BEGINS:])) if per_cent else setup
+
+
+def _compared(known, world, parts):
+    """Return the index of every column in every week (W, p) against the rows known, and where it is an alarm (W, p)."""
+    names = known.columns
+    before = [known[name].to_numpy() for name in names]
+    now = [[world.X[name].to_numpy()[rows] for name in names] for rows in parts]
     index = np.array([[psi(b, n) for b, n in zip(before, week)] for week in now])
-    # CHANCE is shared by the columns: of many, one always looks odd
-    odd = np.array([[chance(b, n) < CHANCE / len(names) for b, n in zip(before, week)] for week in now])
-    alarmed = (index > ALARM) & odd
-    first = int(np.argmax(alarmed.any(axis=1))) if alarmed.any() else -1
-    scores, again = np.array([_score(world, model, rows) for rows in parts]), np.full(WEEKS, np.nan)
-    if retrain and first >= 0 and first + 1 < WEEKS:
-        seen = np.concatenate(parts[BEGINS : first + 1]) if first >= BEGINS else np.concatenate(parts[: first + 1])
-        fresh = compare.fitted(world, name, np.r_[setup.train, np.repeat(seen, 5)])  # what is new counts five times
-        again[first + 1 :] = [_score(world, fresh, rows) for rows in parts[first + 1 :]]
-    promised = (min(line.scores), max(line.scores)) if line.scores else (np.nan, np.nan)
+    alarmed = index > ALARM
+    for week, column in zip(*np.nonzero(alarmed)):  # CHANCE is shared by the columns: of many, one always looks odd
+        alarmed[week, column] = chance(before[column], now[week][column]) < CHANCE / len(names)
+    return index, alarmed
+
+
+def _first(alarmed):
+    return int(np.argmax(alarmed.any(axis=1))) if alarmed.any() else -1
+
+
+def watch(setup, model, line, *, column, per_cent, retrain, name, past=None):
+    """Return the Watched of a fitted model at work; line is its compare.Line, name what it is.
+
+    past is the Again it came from, if it has learned again itself: its columns are compared with what it learned from.
+    """
+    parts = weeks(setup)
+    world = _world(setup, parts, column, per_cent)
+    known = past.setup.X.iloc[past.rows] if past else setup.X.iloc[setup.train]
+    index, alarmed = _compared(known, world, parts)
+    scores, again = _scores(world, model, parts), np.full(WEEKS, np.nan)
+    scores[list(past.weeks) if past else []] = np.nan
+    found = relearned(setup, column, per_cent) if retrain else None
+    if found:
+        after = found.weeks[-1] + 1
+        again[after:] = _scores(world, compare.fitted(found.setup, name, found.rows), parts)[after:]
     return Watched(
-        columns=names, index=index, alarmed=alarmed, scores=scores, again=again, promised=promised, first=first
+        columns=tuple(map(str, setup.X.columns)),
+        index=index,
+        alarmed=alarmed,
+        scores=scores,
+        again=again,
+        promised=(min(line.scores), max(line.scores)) if line.scores else (np.nan, np.nan),
+        first=_first(alarmed),
+        few=min(map(len, parts)),
     )
 
 
-def _score(setup, model, rows):
-    if setup.problem == "binary" and len(np.unique(setup.y[rows])) < 2:
+def later(setup, model, found):
+    """Return the mean score of a model that learned again in the weeks after those it has learned from."""
+    return _mean(_scores(found.setup, model, weeks(setup))[found.weeks[-1] + 1 :])
+
+
+def _scores(setup, model, parts):
+    """Return the score of each week (W,), nan where it has too few rows or a single class."""
+    if setup.problem == "groups":
+        return np.array([_score(compare.score, setup, model, rows) for rows in parts])
+    said = np.split(compare.said(setup, model, np.concatenate(parts)), np.cumsum([len(rows) for rows in parts])[:-1])
+    return np.array([_score(compare.worth, setup, told, rows) for told, rows in zip(said, parts)])
+
+
+def _score(measure, setup, what, rows):
+    if len(rows) < 2 or (setup.problem == "binary" and len(np.unique(setup.y[rows])) < 2):
         return np.nan
     try:
-        return compare.score(setup, model, rows)
-    except ValueError:  # too few rows
+        return measure(setup, what, rows)
+    except ValueError:  # as many groups as rows
         return np.nan

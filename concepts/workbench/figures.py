@@ -4,11 +4,11 @@ import textwrap
 
 import numpy as np
 
-from stage.layout import axis, hidden, label, title
+from stage.layout import axis, hidden, title
 from stage.layout import words as text
 from stage.scene import Scene
 
-MARGIN = {"l": 118, "r": 128, "t": 40, "b": 50}
+MARGIN, NARROW = {"l": 118, "r": 128, "t": 40, "b": 50}, {"l": 108, "r": 100}  # on a phone
 EDGE = 0.12  # of the width between the lowest and the highest score, left free on both sides
 
 
@@ -56,6 +56,13 @@ def named(contest, words):
     names = [called(name, words) for name in contest.chosen]
     quiet = {"showgrid": False, "automargin": False}
     return rows, axis("", -0.6, len(rows) - 0.4, tickvals=rows, ticktext=names, **quiet)
+
+
+def heads(margin, text, note, narrow):
+    """Return the annotations over a panel with wide margins, from edge to edge, and those of a phone, without the note."""
+    (left, *more), (plain,) = title(text, note=note), title(text)
+    right = [one | {"xshift": margin["r"] - 10} for one in more]
+    return [left | {"xshift": 10 - margin["l"]}, *right], [plain | {"xshift": 4 - narrow["l"]}]
 
 
 def ring(x, y):
@@ -113,25 +120,14 @@ def board(contest, words, *, asked=False):
     }
     captions = [_caption(contest, f, lead[f], mean[f], words) for f in range(len(grid))]
     facts = contest.facts
+    over, narrow = heads(MARGIN, words["board"], words["sealed"].format(**facts), NARROW)
     return Scene(
         traces=traces,
         layout={
             "margin": MARGIN,
             "xaxis": axis(words[f"measure_{facts['measure']}"], low, high, nticks=5),
             "yaxis": models,
-            "annotations": [
-                *title(words["board"], note=words["measured"]),
-                label(
-                    1,
-                    -0.02,
-                    words["sealed"].format(**facts),
-                    "@you",
-                    xref="paper",
-                    yref="paper",
-                    xanchor="right",
-                    yanchor="bottom",
-                ),
-            ],
+            "annotations": over,
         },
         moving={}
         if asked
@@ -148,8 +144,8 @@ def board(contest, words, *, asked=False):
             for name, row in zip(contest.chosen, rows)
             if name in ("linear", "forest", "boosting")
         },
-        narrow={"margin": MARGIN | {"l": 92, "r": 96}},
-        alt=words["asked_alt"] if asked else words["alt"].format(**facts | {"best_name": called(facts["best"], words)}),
+        narrow={"margin": MARGIN | NARROW, "annotations": narrow},
+        alt=_alt(facts, asked, words),
         table={words["col_model"]: [called(name, words) for name in contest.chosen]}
         if asked
         else {
@@ -163,8 +159,16 @@ def board(contest, words, *, asked=False):
     )
 
 
+def _alt(facts, asked, words):
+    if asked:
+        return words["asked_alt"]
+    if not np.isfinite(facts["best_score"]):
+        return words["begin"].format(**facts)
+    return words["alt"].format(**facts | {"best_name": called(facts["best"], words)})
+
+
 def _caption(contest, f, lead, mean, words):
-    if not f:
+    if not np.isfinite(mean[lead]):
         return words["begin"].format(tasks=contest.total)
     return words["so_far"].format(
         done=f, tasks=contest.total, best=called(contest.chosen[lead], words), score=mean[lead]

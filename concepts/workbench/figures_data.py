@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from stage.layout import hidden, title
+from stage.layout import hidden, second, title
 from stage.layout import words as text
 from stage.scene import Scene
 
 SHOWN, BINS = 13, 12  # columns shown, bars of a histogram
-SHAPE, HINT, END = (0.42, 0.66), 0.7, 1.0  # where the histograms and the hints stand
+HINT, SHAPE, END = 0.33, (0.78, 0.98), 1.0  # where the hints and the histograms stand
 MARGIN = {"l": 14, "r": 14, "t": 40, "b": 12}
 
 
@@ -25,14 +25,15 @@ def bars(column):
 
 
 def hint(setup, column, words):
-    """Return what is said of a column: its part in the contest first, then what is odd."""
-    if column.name == setup.target:
-        return words["is_target"]
+    """Return what is said of a column: its part in the contest, or its kind and what is oddest."""
     if column.name in setup.suspects:
         return words["is_suspect"] if column.name not in setup.X.columns else words["is_kept"]
-    odd = [words[f"hint_{name}"].format(missing=column.missing) for name in column.hints]
+    kind = words[f"kind_{column.kind}"]
+    if column.name == setup.target:
+        return f"{kind}, {words['is_target']}"
+    odd = [words[f"hint_{name}"].format(missing=column.missing) for name in column.hints if name != "text"][:1]
     used = any(name == column.name or name.startswith(f"{column.name} ") for name in setup.X.columns)
-    return ", ".join(odd) or (" " if used else words["is_out"])
+    return ", ".join([kind, *(odd or ([] if used else [words["is_out"]]))])
 
 
 def profile(setup, words):
@@ -50,34 +51,36 @@ def profile(setup, words):
     strip = {"mode": "lines", "hoverinfo": "skip"}
     traces = {
         "names": text(np.zeros(len(order)), rows, [f"<b>{c.name[:22]}</b>" for c in order], textfont={"color": colors}),
-        "kinds": text(
-            np.full(len(order), SHAPE[0] - 0.02),
-            rows,
-            [words[f"kind_{c.kind}"] for c in order],
-            "@muted",
-            "middle left",
-        ),
         "shapes": {"mode": "lines", "x": x, "y": y, "hoverinfo": "skip", "line": {"color": "@train", "width": 6}},
         "hints": text(
-            np.full(len(order), HINT), rows, [hint(setup, c, words) for c in order], textfont={"color": colors}
+            np.full(len(order), HINT),
+            rows,
+            [hint(setup, c, words) for c in order],
+            textfont={"color": ["@muted" if color == "@ink" else color for color in colors]},
+            **second(),
         ),
-        "open": strip | {"x": [0, END * (1 - share)], "y": [0.35, 0.35], "line": {"color": "@train_soft", "width": 26}},
-        "sealed": strip | {"x": [END * (1 - share), END], "y": [0.35, 0.35], "line": {"color": "@you", "width": 26}},
+        "open": strip | {"x": [0, END * (1 - share)], "y": [0.6, 0.6], "line": {"color": "@train_soft", "width": 20}},
+        "sealed": strip | {"x": [END * (1 - share), END], "y": [0.6, 0.6], "line": {"color": "@you", "width": 20}},
         "parts": text(
-            [0.01, END - 0.01],
-            [0.35, 0.35],
+            [0, END],
+            [0, 0],
             [words["open"].format(rows=len(setup.train)), words["closed"].format(rows=len(setup.test))],
-            textfont={"color": ["@ink", "@paper"], "weight": 700},
+            textfont={"color": ["@ink", "@you"], "weight": 700},
             textposition=["middle right", "middle left"],
         ),
     }
+    low, high = -0.4, len(order) + 1.2
+    some = {"rows": setup.total, "columns": len(setup.columns), "shown": len(order)}
+    note = words["rows_some" if len(order) < len(setup.columns) else "rows"].format(**some)
     return Scene(
         traces=traces,
         layout={
             "margin": MARGIN,
             "xaxis": hidden(0, END),
-            "yaxis": hidden(-0.2, len(order) + 1.2),
-            "annotations": title(words["table"], note=words["rows"].format(rows=setup.total)),
+            "yaxis": hidden(low, high),
+            "xaxis2": hidden(0, END, overlaying="x"),
+            "yaxis2": hidden(low, high, overlaying="y"),
+            "annotations": title(words["table"], note=note),
         },
         alt=words["data_alt"].format(
             rows=setup.total, columns=len(setup.columns), train=len(setup.train), test=len(setup.test)
@@ -89,4 +92,10 @@ def profile(setup, words):
             words["col_missing"]: [100 * c.missing for c in setup.columns],
         },
         height=460,
+        narrow={  # the hints stand under the names
+            "height": 52 + 42 * len(order),
+            "xaxis2": {"range": [HINT, END + HINT]},
+            "yaxis": {"range": [low, high + 0.2]},
+            "yaxis2": {"range": [low + 0.44, high + 0.64]},
+        },
     )

@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from concepts.workbench.figures import called, edges, named, ring
+from concepts.workbench.figures import called, edges, heads, named, ring
 from stage.layout import axis, hidden, label, title
 from stage.layout import words as text
 from stage.scene import Scene
 
-MARGIN = {"l": 118, "r": 118, "t": 40, "b": 50}
+MARGIN, NARROW = {"l": 118, "r": 100, "t": 40, "b": 50}, {"l": 108, "r": 80}  # on a phone
 COLUMNS = 8  # shown by importance
 
 
@@ -22,6 +22,8 @@ def envelope(contest, opened, model, words):
     shut = [" " if name in opened else words["shut"] for name in names]
     span = np.clip(np.c_[ends, np.full(len(names), np.nan)], low, high)
     told = [words["one_score"].format(score=d) if np.isfinite(d) else s for d, s in zip(dots, shut)]
+    note = words["sealed_note"].format(rows=len(contest.setup.test))
+    over, narrow = heads(MARGIN, words["folds_range"], note, NARROW)
     traces = {
         "ranges": {
             "mode": "lines",
@@ -35,6 +37,7 @@ def envelope(contest, opened, model, words):
             "x": np.clip(np.array([lines[name].mean for name in names]), low, high),
             "y": rows,
             "hoverinfo": "skip",
+            "hovertext": [called(name, words) for name in names],
             "marker": {"size": 18, "symbol": "circle", "color": "@test", "line": {"color": "@paper", "width": 3}},
         },
         "ring": ring(np.clip([lines[model].mean], low, high), [rows[names.index(model)]]),
@@ -53,10 +56,10 @@ def envelope(contest, opened, model, words):
             "margin": MARGIN,
             "xaxis": axis(words[f"short_{contest.facts['measure']}"], low, high, nticks=5),
             "yaxis": models,
-            "annotations": title(words["folds_range"], note=words["sealed_note"].format(rows=len(contest.setup.test))),
+            "annotations": over,
         },
         picks={"marks": tuple({"model": name} for name in names)},
-        narrow={"margin": MARGIN | {"l": 92, "r": 92}},
+        narrow={"margin": MARGIN | NARROW, "annotations": narrow},
         alt=words["test_alt"].format(opened=len(opened), model=called(model, words)),
         table={
             words["col_model"]: [called(name, words) for name in names],

@@ -2,12 +2,14 @@
 
 import numpy as np
 
+from concepts.workbench.figures import heads
 from concepts.workbench.models import SCORES
-from stage.layout import axis, title
+from stage.layout import axis
 from stage.layout import words as text
 from stage.scene import Scene
 
-MARGIN = {"l": 62, "r": 150, "t": 40, "b": 50}
+MARGIN, NARROW = {"l": 62, "r": 150, "t": 40, "b": 50}, {"l": 48, "r": 144}  # on a phone
+BESIDE = 0.8  # from a mark to what is said of it
 
 
 def search(tuned, setup, words):
@@ -39,7 +41,7 @@ def search(tuned, setup, words):
             "marker": {"size": 16, "color": ["@you", "@test"], "line": {"color": "@paper", "width": 2}},
         },
         "said": text(
-            np.full(2, frames),
+            np.full(2, frames + BESIDE),
             ends[-1],
             said[-1],
             textfont={"color": ["@you", "@test"], "weight": 700},
@@ -48,23 +50,24 @@ def search(tuned, setup, words):
     }
     places = np.stack([at + 1, at + 1], axis=1)
     facts = tuned.facts
+    over, narrow = heads(MARGIN, words[f"short_{SCORES[setup.problem]}"], words["simulated_draws"], NARROW)
     return Scene(
         traces=traces,
         layout={
             "margin": MARGIN,
             "xaxis": axis(words["tries"], 0, total + 1, dtick=10),
             "yaxis": axis("", low, high, nticks=5),
-            "annotations": title(words[f"short_{SCORES[setup.problem]}"], note=words["simulated_draws"]),
+            "annotations": over,
         },
         moving={
             "gap": {"x": places, "y": ends},
             "promised": {"y": shown(promised)},
             "kept": {"y": shown(kept)},
             "ends": {"x": places, "y": ends},
-            "said": {"x": places, "y": ends, "text": said},
+            "said": {"x": places + BESIDE, "y": ends, "text": said},
         },
         captions=[words["tried"].format(n=f + 1, total=total) if n else words["none_tried"] for f in range(frames)],
-        narrow={"margin": MARGIN | {"l": 48, "r": 118}},
+        narrow={"margin": MARGIN | NARROW, "annotations": narrow},
         alt=words["tune_alt"].format(**facts),
         table={words["col_tries"]: tries[:n], words["col_promised"]: promised[:n], words["col_kept"]: kept[:n]},
         height=440,

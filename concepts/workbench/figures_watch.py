@@ -3,7 +3,7 @@
 import numpy as np
 
 from concepts.workbench.drift import ALARM, BEGINS, WEEKS
-from stage.layout import axis, hidden, label, panels, second, title
+from stage.layout import axis, hidden, panels, second, title
 from stage.layout import words as text
 from stage.scene import Scene
 
@@ -11,8 +11,8 @@ COLUMNS, TOP = 8, 1.0  # shown; the end of the index's axis
 MARGIN = {"l": 56, "r": 20, "t": 40, "b": 50}
 
 
-def weeks(it, column, measure, words):
-    """Return the figure of a Watched, one week a frame; column is the shifted one."""
+def weeks(it, column, measure, moved, words):
+    """Return the figure of a Watched, one week a frame; column is the one to shift, moved whether it is shifted."""
     order = sorted(range(len(it.columns)), key=lambda i: (it.columns[i] != column, -it.index[:, i].max()))[:COLUMNS]
     rows = np.arange(len(order))[::-1].astype(float)
     index, odd = np.minimum(it.index[:, order], TOP), it.alarmed[:, order]
@@ -40,6 +40,7 @@ def weeks(it, column, measure, words):
         "scores": lines
         | {"y": line(it.scores)[-1], "line": {"color": "@test", "width": 5}, "marker": {"size": 12, "color": "@test"}},
         "said": text([WEEKS + 0.4] * 2, np.array(it.promised), [" ", words["promised_band"]], "@muted", "top left"),
+        "begins": text([BEGINS + 1], [low], [words["shift_begins"] if moved else " "], "@muted", "top center"),
         "index": second(
             mode="lines", x=bars[-1], y=np.repeat(rows, 3), hoverinfo="skip", line={"color": "@train", "width": 14}
         ),
@@ -50,7 +51,7 @@ def weeks(it, column, measure, words):
             hoverinfo="skip",
             marker={"size": 20, "symbol": "diamond", "color": "@bad", "line": {"color": "@paper", "width": 2}},
         ),
-        "bells": text(np.full(len(order), TOP), rows, bell[-1], "@bad", "middle left", **second()),
+        "bells": text(np.full(len(order), TOP), rows + 0.42, bell[-1], "@bad", "middle left", **second()),
         "names": text(np.full(len(order), 0.01), rows + 0.42, names, **second()),
         "limit": second(
             mode="lines",
@@ -62,19 +63,14 @@ def weeks(it, column, measure, words):
     }
     left = (axis(words["week"], 0.5, WEEKS + 0.6, dtick=1), axis("", low, high, nticks=5))
     right = (axis(words["psi"], 0, TOP, dtick=0.25), hidden(-0.7, len(order) + 0.1))
-    layout, narrow = panels(left, right, share=0.58, tall=700)
-    note = label(BEGINS + 0.5, low, words["shift_begins"], "@muted", yanchor="bottom")
+    layout, narrow = panels(left, right, share=0.58, tall=780)
     captions = [_caption(it, w, words) for w in range(WEEKS)]
     return Scene(
         traces=traces,
         layout=layout
         | {
             "margin": MARGIN,
-            "annotations": [
-                *title(words[f"short_{measure}"], note=words["replayed"]),
-                *title(words["changed"], "2"),
-                note,
-            ],
+            "annotations": [*title(words[f"short_{measure}"], note=words["replayed"]), *title(words["changed"], "2")],
         },
         moving={
             "again": {"y": line(it.again)},
@@ -85,7 +81,7 @@ def weeks(it, column, measure, words):
         },
         captions=captions,
         narrow=narrow,
-        alt=words["watch_alt"].format(**it.facts),
+        alt=words["watch_alarmed" if it.first >= 0 else "watch_calm"].format(**it.facts),
         table={
             words["week"]: np.repeat(x, len(order)),
             words["col_score"]: np.repeat(it.scores, len(order)),

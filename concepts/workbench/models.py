@@ -22,6 +22,31 @@ SPACE = {
     "net": {"alpha": (-5, 0), "learning_rate_init": (-4, -2)},
 }  # what may be tuned, and between which bounds; a negative bound is a power of ten
 
+FIT = {
+    "baseline": (0.015, 0, 0.15),
+    "linear": (0.02, 1, 0.15),
+    "neighbours": (0.02, 2, 0.15),
+    "tree": (0.02, 2, 0.2),
+    "forest": (0.2, 40, 0),
+    "boosting": (0.04, 5, 2),
+    "svm": (0.02, 25, 0),
+    "net": (0.05, 12, 0),
+}  # seconds of a fit and its score: of any, of a million rows x root of columns, of a million cells; measured, two classes
+MORE = {
+    ("boosting", "classes"): 4,
+    ("forest", "amount"): 2,
+    ("svm", "amount"): 2,
+    ("net", "amount"): 3,
+}  # times as long
+GROUPED = (0.1, 20, 0.2)  # the same, of groups
+
+
+def seconds(name, setup):
+    """Return about how many seconds a fit of a model and its score take."""
+    any_, rows, cells = FIT.get(name, GROUPED)
+    n, p = setup.X.shape
+    return (any_ + 1e-6 * n * (rows * np.sqrt(p) + cells * p)) * MORE.get((name, setup.problem), 1)
+
 
 def names(problem):
     """Return the models for a problem."""

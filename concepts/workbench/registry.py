@@ -6,11 +6,11 @@ a file with trees is refused: their nodes are read unchecked, and a broken one c
 """
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from concepts.workbench import compare, setups, tables
+from concepts.workbench import setups, tables
 from concepts.workbench.whole import whole
 
 FILE = 20_000_000  # bytes a model's file may have
@@ -23,44 +23,76 @@ class Version:
     model: str
     time: str  # when it was registered
     live: bool
+    bench: str = ""  # fingerprint of the open rows it was registered with
+    column: str = ""  # after whose shift it learned again, "": never
+    shift: int = 0  # that shift, per cent
 
 
-def versions(written, live="", known=None):
-    """Return the Versions of a list as it is written ("linear@2026-11-25 09:30", ...), those of known models alone.
+def written(model, time, bench, column="", shift=0):
+    """Return a version as it is written in a list."""
+    return "@".join([model, time, bench, *([str(shift), column] if column else [])])
 
-    live is the number of the one at work, "" the last.
+
+def _read(number, text):
+    model, time, bench, shift, column = (*text.split("@", 4), "", "", "", "")[:5]
+    number = {"number": number, "model": model, "time": time, "live": False, "bench": bench}
+    return Version(**number, column=column, shift=int(shift) if shift.isdecimal() else 0)
+
+
+def versions(listed, live="", known=None, bench=""):
+    """Return the Versions of a list as it is written ("linear@2026-11-25 09:30", ...): of known models, from this bench.
+
+    live is the number of the one at work, "" the last. A version that does not say where it is from is from here.
     """
-    pairs = enumerate((text.partition("@")[::2] for text in written), 1)
-    there = [(i, model, time) for i, (model, time) in pairs if known is None or model in known]
-    numbers = [i for i, _, _ in there]
+    found = [_read(i, text) for i, text in enumerate(listed, 1)]
+    here = lambda version: not (bench and version.bench) or bench == version.bench
+    there = [version for version in found if here(version) and (known is None or version.model in known)]
+    numbers = [version.number for version in there]
     at_work = int(live) if live.isdecimal() and int(live) in numbers else max(numbers, default=0)
-    return tuple(Version(number=i, model=model, time=time, live=i == at_work) for i, model, time in there)
+    return tuple(replace(version, live=version.number == at_work) for version in there)
+
+
+def fingerprint(setup, rows):
+    """Return a short name of exactly the rows learned from (8 hexadecimal digits)."""
+    X, y = setup.rows(rows)
+    return tables.fingerprint(X.assign(**{f"{setup.target} ": y}))
 
 
 def row(setup, form):
     """Return one row to ask about (a DataFrame): the usual value of every column, or what the form (name, text) says.
 
-    Raises ValueError naming the column whose text is no number.
+    Raises ValueError naming the column whose text is no number, or no date.
     """
-    import pandas as pd
+    told, kinds = dict(form), {column.name: column.kind for column in setup.columns}
+    asked = [_asked(name, kinds[name], told.get(name, usual(setup, name))) for name in wanted(setup)]
+    return setups.matrix(asked)[list(setup.X.columns)]
 
-    told, made = dict(form), {}
-    for name in setup.X.columns:
-        value = told.get(name, usual(setup, name))
-        if setup.X[name].dtype != object:
-            try:
-                number = float(value)
-            except ValueError:
-                number = np.inf
-            if np.isinf(number):
-                raise ValueError(f"{name}: {value!r} must be a number")
-            value = np.float32(np.clip(number, -tables.LARGEST, tables.LARGEST))
-        made[name] = pd.Series([value], dtype=setup.X[name].dtype)
-    return pd.DataFrame(made)
+
+def _asked(name, kind, text):
+    """Return a tables.Column of one cell."""
+    values = np.array([text], object)
+    if kind == "number":
+        try:
+            number = float(text)
+        except ValueError:
+            number = np.inf
+        if np.isinf(number):
+            raise ValueError(f"{name}: {text!r} must be a number")
+        values = np.array([np.clip(number, -tables.LARGEST, tables.LARGEST)], np.float32)
+    if kind == "date":
+        try:
+            values = np.array([text.replace(" ", "T")], "datetime64[s]")
+        except ValueError:
+            raise ValueError(f"{name}: {text!r} must be a date such as 2026-11-29") from None
+    return tables.Column(name=name, kind=kind, values=values, missing=0.0, distinct=1)
 
 
 def usual(setup, name):
     """Return the usual value of a column: the median, or the most frequent one."""
+    if name not in setup.X.columns:  # a date, whose parts are there
+        days = next(column.values for column in setup.columns if column.name == name)
+        days = np.sort(days[~np.isnat(days)])
+        return str(days[len(days) // 2].astype("datetime64[D]")) if len(days) else "NaT"
     column = setup.X[name]
     return str(column.mode().iloc[0]) if column.dtype == object else f"{column.median():.6g}"
 
@@ -142,15 +174,19 @@ def _unpacked(raw):
         raise ValueError("broken") from None
 
 
-def card(setup, version, line, found, words):
-    """Return a model card (Mitchell and others 2019), Markdown: what it learned from, how good it is, its limits."""
+def card(setup, version, line, made, words):
+    """Return a model card (Mitchell and others 2019), Markdown: what it learned from, how good it is, its limits.
+
+    made is what the version came to (later.Made); words are those of the page.
+    """
     facts = {
         "model": version.model,
         "number": version.number,
         "time": version.time,
-        "print": setup.print,
-        "target": setup.target,
-        "rows": len(setup.train),
+        "print": made.print,
+        "table": setup.print,
+        "target": setup.target or "-",
+        "rows": made.rows,
         "sealed": len(setup.test),
         "columns": ", ".join(map(str, setup.X.columns)),
         "left_out": ", ".join(setup.suspects) or "-",
@@ -158,9 +194,14 @@ def card(setup, version, line, found, words):
         "seed": setup.seed,
         "mean": line.mean,
         "spread": line.spread,
-        "score": found.score if found else float("nan"),
+        "score": made.score,
+        "column": version.column,
+        "shift": version.shift,
     }
-    return words.format(**facts)
+    judged = words[
+        "card_relearned" if version.column else "card_judged" if np.isfinite(made.score) else "card_unjudged"
+    ]
+    return words["card"].format(**facts, score_said=judged.format(**facts))
 
 
 def requirements():
@@ -168,8 +209,3 @@ def requirements():
     from importlib.metadata import version
 
     return "".join(f"{name}=={version(name)}\n" for name in ("scikit-learn", "numpy", "pandas", "scipy", "skops"))
-
-
-def fitted(setup, name):
-    """Return the model that answers: fitted to all open rows."""
-    return compare.fitted(setup, name, setup.train)

@@ -17,6 +17,7 @@ ROWS, CELLS, LEAST = (
 )  # rows used at most, fewer of a wide table: what a laptop fits while one waits
 FEWEST = 40  # rows with an answer
 PURE, OFTEN, CERTAIN = 0.999, 0.05, 0.985  # when a column is suspected to give the answer away
+LEAVES, CV = 64, 3  # of the tree that tries it alone; parts of the rows, each answered by a tree of the others
 FOLDS = 5
 RARE = 2 * FOLDS  # rows each of two classes must have: some for every fold, and some to seal
 
@@ -37,23 +38,24 @@ class Setup:
     total: int  # rows of the table before a sample was taken
     print: str  # fingerprint of the table
     seed: int
+    groups: np.ndarray | None = None  # (n,) the group of each row, where whole groups are sealed
 
     def rows(self, places):
         """Return (X, y) of some rows."""
         return self.X.iloc[places], self.y[places]
 
 
-def prepare(frame, *, target="", out=(), kinds=(), split="random", by="", share=20, seed=0):
+def prepare(frame, *, target="", out=(), kinds=(), split="random", by="", share=20, seed=0, look=tables.columns):
     """Return the Setup of a DataFrame.
 
     out names columns to leave out, kinds (name, kind) pairs that overrule what is inferred, by the column that orders the rows in time or
-    groups them, share the per cent of rows that are sealed. Raises ValueError: "empty", "alike", "many", "few", "rare", "nothing", "by".
+    groups them, share the per cent of rows that are sealed, look(frame, kinds) gives its Columns. Raises ValueError: "empty", "alike", "many", "few", "rare", "nothing", "by", "time".
     """
     total, stamp = len(frame), tables.fingerprint(frame)
     most = limit(frame.shape[1])
     if total > most:
         frame = frame.iloc[np.sort(np.random.default_rng(seed).choice(total, most, replace=False))]
-    found = tables.columns(frame, kinds)
+    found = look(frame, kinds)
     known = {column.name: column for column in found}
     asked = known.get(target)
     problem = tables.question(asked)
@@ -72,6 +74,8 @@ def prepare(frame, *, target="", out=(), kinds=(), split="random", by="", share=
     order = known[by].values[there] if by in known else None
     if split != "random" and order is None:
         raise ValueError("by")
+    if split == "time" and known[by].kind not in ("number", "date"):
+        raise ValueError("time")
     train, test, how = _cut(y, problem, split, order, share, seed)
     return Setup(
         columns=found,
@@ -88,6 +92,7 @@ def prepare(frame, *, target="", out=(), kinds=(), split="random", by="", share=
         total=total,
         print=stamp,
         seed=seed,
+        groups=None if order is None or split != "group" else np.unique(order.astype(str), return_inverse=True)[1],
     )
 
 
@@ -178,8 +183,32 @@ def _suspects(X, y, problem):
         return ()
     together = _sum(X, y) if problem == "amount" else ()
     return together or tuple(
-        name for name in X.columns if _decides(X[name].to_numpy(), y, problem) or _alone(X[name].to_numpy(), y, problem)
+        name
+        for name, may in zip(X.columns, _orders(X, y, problem))
+        if _decides(X[name], y, problem) or (may and _alone(X[name].to_numpy(), y, problem))
     )
+
+
+def _orders(X, y, problem):
+    """Whether each column, sorted, puts the answers so well in order that a small tree could be right on it (p,).
+
+    A tree of LEAVES leaves, as right as CERTAIN demands, leaves few changes from one class to another, and little of
+    an amount's spread within LEAVES parts of the rows. Most columns do not, and need no tree.
+    """
+    table = np.stack([_sortable(X[name].to_numpy()) for name in X.columns])
+    first = np.argsort(y, kind="stable")  # among equals the answers are in order: in doubt a column may
+    found = y[first][np.argsort(table[:, first], axis=1, kind="stable")]  # (p, n)
+    if problem == "amount":
+        parts = np.array_split(found, min(LEAVES, len(y)), axis=1)
+        spread = sum(part.var(axis=1) * part.shape[1] for part in parts) / len(y)
+        return spread < 0.5 * y.var()
+    return (found[:, 1:] != found[:, :-1]).sum(axis=1) <= CV * LEAVES + 2 * (1 - CERTAIN) * len(y)
+
+
+def _sortable(values):
+    """Return a column as numbers (n,): the places of its categories, gaps below all."""
+    x = values if values.dtype != object else np.unique(values.astype(str), return_inverse=True)[1]
+    return np.nan_to_num(x.astype(float), nan=-1e9)
 
 
 def _sum(X, y):
@@ -194,11 +223,14 @@ def _sum(X, y):
 
 def _decides(values, y, problem):
     """Whether one common value leaves a single class, though each class is common."""
+    import pandas as pd
+
     if problem != "binary" or not 0.1 <= y.mean() <= 0.9:
         return False
-    levels, codes = np.unique(values.astype(str), return_inverse=True)
+    codes = pd.factorize(values, use_na_sentinel=False)[0]
     counts = np.bincount(codes)
-    return bool(np.any((counts > OFTEN * len(y)) & (np.abs(np.bincount(codes, y) / counts - 0.5) > PURE / 2)))
+    often = counts > OFTEN * len(y)
+    return bool(often.any() and np.any(np.abs(np.bincount(codes, y)[often] / counts[often] - 0.5) > PURE / 2))
 
 
 def _alone(values, y, problem):
@@ -206,11 +238,10 @@ def _alone(values, y, problem):
     from sklearn.model_selection import cross_val_score
     from sklearn.tree import DecisionTreeClassifier, DecisionTreeRegressor
 
-    x = values if values.dtype != object else np.unique(values.astype(str), return_inverse=True)[1]
-    x = np.nan_to_num(x.astype(float), nan=-1e9)[:, None]
-    deep = {"max_leaf_nodes": 64, "min_samples_leaf": 3, "random_state": 0}
+    x = _sortable(values)[:, None]
+    deep = {"max_leaf_nodes": LEAVES, "min_samples_leaf": 3, "random_state": 0}
     if problem == "amount":
-        return bool(np.mean(cross_val_score(DecisionTreeRegressor(**deep), x, y, cv=3, scoring="r2")) > CERTAIN)
+        return bool(np.mean(cross_val_score(DecisionTreeRegressor(**deep), x, y, cv=CV, scoring="r2")) > CERTAIN)
     usual = np.bincount(y).max() / len(y)
-    right = np.mean(cross_val_score(DecisionTreeClassifier(**deep), x, y, cv=3))
+    right = np.mean(cross_val_score(DecisionTreeClassifier(**deep), x, y, cv=CV))
     return bool(right > CERTAIN and right > usual + 0.5 * (1 - usual))

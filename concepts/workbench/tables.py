@@ -14,6 +14,7 @@ EMPTY = ("", "nan", "NaN", "NA", "null", "None")  # what stands for nothing
 LARGEST = 1e18  # a number beyond is taken as this: its square still fits in 32 bits
 LONG = 30  # characters, on average, from which a category is a text
 DATE = re.compile(r"\d{4}-\d\d-\d\d([ T]\d\d:\d\d(:\d\d)?)?$")
+COMMA = re.compile(r"[+-]?\d[\d.]*,\d+$")  # a number with a decimal comma
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,12 +27,13 @@ class Column:
 
     @property
     def hints(self):
-        """Return what is odd: "constant", "id" (another value in every row), "missing", "text"."""
+        """Return what is odd: "constant", "id" (another in every row), "comma" (numbers with one), "missing", "text"."""
         rows = len(self.values)
         whole = self.kind == "number" and not np.any(np.mod(self.values[np.isfinite(self.values)], 1))
         odd = {
             "constant": self.distinct <= 1,
             "id": rows > FEW and self.distinct == rows and (whole or self.kind == "category"),
+            "comma": self.kind == "category" and self.distinct > 1 and all(COMMA.match(v) for v in self.values if v),
             "missing": self.missing > 0,
             "text": self.kind == "text",
         }
@@ -51,27 +53,40 @@ def _column(name, series, told):
     if told is not None and told not in KINDS:
         raise ValueError(f"{name}: kind={told} must be one of {', '.join(KINDS)}")
     levels, codes = _levels(series)
-    used = np.unique(codes[codes >= 0])
-    kind = told or _kind([levels[i] for i in used])
-    values = _values(name, kind, levels, codes)
-    distinct = len(np.unique(values[np.isfinite(values)])) if kind == "number" else len(used)
+    numbers = _numbers(levels)
+    kind = told or _kind(levels, numbers)
+    values = _values(name, kind, levels, numbers, codes)
+    distinct = len(np.unique(values[np.isfinite(values)])) if kind == "number" else len(levels)
     return Column(name=name, kind=kind, values=values, missing=float(np.mean(codes < 0)), distinct=distinct)
 
 
 def _levels(series):
-    """Return the different cells as texts, and each row's place among them (-1: empty)."""
+    """Return the different cells as texts, none of them empty, and each row's place among them (-1: empty)."""
     import pandas as pd
 
     codes, found = pd.factorize(series, sort=False)
     written = [f"{value:.12g}" if isinstance(value, float) else str(value).strip() for value in found]
-    levels, places = np.unique(np.array([*written, ""], object).astype(str), return_inverse=True)
-    codes = places[codes]  # -1, nothing there, is the "" at the end
-    empty = np.isin(levels, EMPTY)
-    return list(levels), np.where(empty[codes], -1, codes)
+    unlike = set(written)
+    if len(unlike) == len(written) and unlike.isdisjoint(EMPTY):
+        return written, codes
+    places = dict.fromkeys(EMPTY, -1)
+    for text in written:
+        places.setdefault(text, len(places) - len(EMPTY))
+    there = np.array([*(places[text] for text in written), -1])  # -1, nothing there, is the last
+    return list(places)[len(EMPTY) :], there[codes]
 
 
-def _kind(levels):
-    if levels and all(map(_is_number, levels)):
+def _numbers(levels):
+    """Return texts as numbers (n,), nan where one is none."""
+    try:
+        found = np.array(levels, str).astype(float)
+    except ValueError:
+        found = np.array([float(level) if _is_number(level) else np.nan for level in levels])
+    return np.where(np.isfinite(found), found, np.nan)
+
+
+def _kind(levels, numbers):
+    if levels and not np.isnan(numbers).any():
         return "number"
     if levels and all(map(DATE.match, levels)):
         return "date"
@@ -85,17 +100,15 @@ def _is_number(text):
         return False
 
 
-def _values(name, kind, levels, codes):
+def _values(name, kind, levels, numbers, codes):
     if kind == "number":
-        table = np.array([float(level) if _is_number(level) else np.nan for level in levels] + [np.nan])
-        table = np.clip(table, -LARGEST, LARGEST).astype(np.float32)
-        if np.isnan(table[np.unique(codes[codes >= 0])]).any():
+        if np.isnan(numbers).any():
             raise ValueError(f"{name} has cells that are no number")
-        return table[codes]
+        return np.r_[np.clip(numbers, -LARGEST, LARGEST), np.nan].astype(np.float32)[codes]
     if kind == "date":
-        if not all(DATE.match(levels[i]) for i in np.unique(codes[codes >= 0])):
+        if not all(map(DATE.match, levels)):
             raise ValueError(f"{name} has cells that are no date")
-        times = [np.datetime64(level.replace(" ", "T"), "s") if DATE.match(level) else None for level in levels]
+        times = [np.datetime64(level.replace(" ", "T"), "s") for level in levels]
         return np.array([*times, None], "datetime64[s]")[codes]
     return np.array([*levels, ""], object)[codes]
 

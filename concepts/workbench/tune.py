@@ -30,7 +30,13 @@ def _settings(name, rng):
 
 
 def parts(setup):
-    """Return the rows candidates learn from, and the pool; of rows in time the pool is the latest."""
+    """Return the rows candidates learn from, and the pool: of rows in time the latest, of groups whole ones."""
+    from sklearn.model_selection import GroupShuffleSplit
+
+    if setup.how == "group":
+        cut = GroupShuffleSplit(1, test_size=POOL, random_state=setup.seed)
+        learn, pool = next(cut.split(setup.train, groups=setup.groups[setup.train]))
+        return setup.train[learn], setup.train[pool]
     size = round(len(setup.train) * POOL)
     if setup.how == "time":
         return setup.train[:-size], setup.train[-size:]
@@ -64,6 +70,17 @@ def scores(said, y, problem):
     zeros = y.shape[-1] - ones
     ranks = (rankdata(said, axis=-1) * y).sum(axis=-1)
     return (ranks - ones * (ones + 1) / 2) / np.maximum(ones * zeros, 1)
+
+
+def drawn(n, few, rng, groups=None):
+    """Return the rows of a pool that choose, about few of them, and the fresh ones; no group (n,) is on both sides."""
+    order = rng.permutation(n)
+    if groups is None:
+        return order[:few], order[few:]
+    order = order[np.argsort(rng.permutation(groups.max() + 1)[groups[order]], kind="stable")]
+    edges = np.flatnonzero(np.diff(groups[order])) + 1
+    cut = edges[np.argmin(np.abs(edges - few))] if len(edges) else few
+    return order[:cut], order[cut:]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,16 +130,15 @@ def tuned(setup, done, *, rows, working=False):
     _, pool = parts(setup)
     said, y, rng = np.stack(done), setup.y[pool], np.random.default_rng(setup.seed)
     few = min(rows, len(pool) // 2)
+    groups = None if setup.groups is None else setup.groups[pool]
     promised, kept = np.zeros(len(tried)), np.zeros(len(tried))
     for _ in range(DRAWS):
-        order = rng.permutation(len(pool))
-        here, there = (
-            scores(said[:, order[:few]], y[order[:few]], setup.problem),
-            scores(said[:, order[few:]], y[order[few:]], setup.problem),
-        )
+        choose, fresh = drawn(len(pool), few, rng, groups)
+        here = scores(said[:, choose], y[choose], setup.problem)
         best = np.array([np.argmax(here[: i + 1]) for i in range(len(tried))])
         promised += here[best] / DRAWS
-        kept += there[best] / DRAWS
+        some, at = np.unique(best, return_inverse=True)
+        kept += scores(said[some][:, fresh], y[fresh], setup.problem)[at] / DRAWS
     whole = scores(said, y, setup.problem)
     best = int(np.argmax(whole))
     draws = np.stack([rng.permutation(len(pool))[: min(WOBBLY, len(pool))] for _ in range(DRAWS)])

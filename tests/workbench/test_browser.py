@@ -1,6 +1,8 @@
-"""A table of one's own, from the file to a registered model that answers; the same after a reload."""
+"""A table of one's own, from the file to a registered model that answers; a version that learns again, and the way back."""
 
+import json
 import re
+from pathlib import Path
 
 from playwright.sync_api import expect
 
@@ -59,3 +61,44 @@ def test_a_table_of_ones_own_goes_the_whole_way(visit):
     page.get_by_text(WORDS["acts"]["test"], exact=True).click()
     settle(page)
     assert numbers.inner_text() == tested
+
+
+def test_what_shifts_is_learned_again_rolled_back_and_taken_away(visit):
+    """Watch: shift, learn again; Deploy: the version before; the notebook. Nothing here is a table of one's own."""
+    asked = "workbench?predict=skip&act=deploy&set=bikes&chosen=baseline|tree&opened=tree&model=tree"
+    page = visit(asked)
+    stage, told, acts = page.locator(".stage").first, page.locator(".st-key-numbers"), WORDS["acts"]
+    page.get_by_role("button", name=re.compile("^Register")).click()
+    expect(page).to_have_url(re.compile("versions=tree"))
+    settle(page)
+    first = stage.inner_text()
+    page.get_by_text(acts["watch"], exact=True).click()
+    page.get_by_label("Column that shifts").click()
+    page.get_by_role("option", name="temp_c", exact=True).click()
+    expect(page).to_have_url(re.compile("column=temp_c"))
+    settle(page)
+    expect(told).to_contain_text(WORDS["page"]["watched"].format(number=1, model_name="one tree"))
+    learn = page.get_by_role("button", name=WORDS["page"]["relearn"].format(number=2))
+    learn.click()
+    expect(page.get_by_text(WORDS["page"]["nothing_new"])).to_be_visible()
+    page.get_by_role("slider").last.press("End")
+    expect(page).to_have_url(re.compile("shift=200"))
+    expect(told).to_contain_text("First alarm in week")
+    learn.click()
+    expect(page).to_have_url(re.compile("200%40temp_c"))
+    expect(told).to_contain_text("Version 2 is at work")
+    page.get_by_text(acts["deploy"], exact=True).click()
+    expect(told).to_contain_text(WORDS["page"]["roll_back"])
+    settle(page)
+    assert "learned again" in stage.inner_text() and stage.inner_text() != first
+    page.get_by_role("button", name="v1, one tree").click()
+    expect(page).to_have_url(re.compile("live=1"))
+    page.get_by_text(acts["watch"], exact=True).click()
+    expect(told).to_contain_text("Version 1 is at work")
+    hood = words("frame")["hood"]
+    page.get_by_text(hood["heading"], exact=True).click()
+    with page.expect_download() as download:
+        page.get_by_role("link", name=hood["download"]).click()
+    cells = json.loads(Path(download.value.path()).read_text())["cells"]
+    call = next("".join(cell["source"]) for cell in cells if "result.facts" in "".join(cell["source"]))
+    assert "watching(" in call and "shift=200" in call and "column='temp_c'" in call and "live='1'" in call

@@ -14,6 +14,7 @@ from concepts.workbench import (
     figures_tune,
     figures_watch,
     judge,
+    later,
     registry,
     setups,
     tune,
@@ -21,6 +22,7 @@ from concepts.workbench import (
 from tests.support import words
 from tests.workbench.test_bench import finished
 from tests.workbench.test_concept import made
+from ui import counter
 
 WORDS = words("workbench")["figure"]
 
@@ -56,8 +58,8 @@ def test_the_table_says_what_is_asked_and_what_is_odd():
     scene = figures_data.profile(bench.setup(**bench.SETTING), WORDS)
     names, hints = scene.traces["names"]["text"], scene.traces["hints"]["text"]
     assert names[:2] == ["<b>returned_90d</b>", "<b>next_year_spend_gbp</b>"]
-    assert hints[0] == WORDS["is_target"] and hints[1] == WORDS["is_suspect"]
-    assert hints[names.index("<b>customer_id</b>")] == WORDS["hint_id"]
+    assert hints[0].endswith(WORDS["is_target"]) and hints[1] == WORDS["is_suspect"]
+    assert hints[names.index("<b>customer_id</b>")] == f"{WORDS['kind_number']}, {WORDS['hint_id']}"
 
 
 def test_a_histogram_counts_what_is_there():
@@ -99,19 +101,21 @@ def test_mistakes_are_counted_and_what_counts_stands_first(wine):
 
 def test_the_version_at_work_points_to_its_answer():
     listed = registry.versions(("linear@2026-11-24 09:00", "tree@2026-11-25 10:00"), "1")
-    scene = figures_deploy.counter(listed, {"linear": 0.7, "tree": 0.6}, "yes", 0.75, WORDS)
+    made = [later.Made(print="abc", rows=320, score=score) for score in (0.7, 0.6)]
+    scene = figures_deploy.counter(listed, made, counter.Answer(told="yes", sure=0.75, ends=("no", "yes")), WORDS)
+    assert scene.traces["ends"]["text"] == ["no", "yes"]
     assert scene.traces["needle"]["x"][0] == 1.0, "three quarters of a way from -2 to 2"
     assert scene.traces["way"]["x"][0] == scene.traces["cards"]["x"][0]
     assert scene.picks["cards"] == ({"live": "1"}, {"live": "2"})
-    assert figures_deploy.counter((), {}, None, None, WORDS).picks == {}
+    assert figures_deploy.counter((), [], counter.Answer(), WORDS).picks == {}
 
 
 def test_weeks_show_the_index_of_every_column_and_ring_where_it_alarms(small):
     line = compare.board([compare.fold(small, "linear", k) for k in range(5)], ("linear",))[0]
-    model = registry.fitted(small, "linear")
+    model = compare.fitted(small, "linear", small.train)
     asked = {"column": "x", "per_cent": 200, "retrain": False, "name": "linear"}
     seen = drift.watch(small, model, line, **asked)
-    scene = figures_watch.weeks(seen, "x", "roc_auc", WORDS)
+    scene = figures_watch.weeks(seen, "x", "roc_auc", True, WORDS)
     assert scene.frames == drift.WEEKS
     at = seen.columns.index("x")
     np.testing.assert_allclose(scene.moving["index"]["x"][:, 1], np.minimum(seen.index[:, at], figures_watch.TOP))
@@ -120,7 +124,7 @@ def test_weeks_show_the_index_of_every_column_and_ring_where_it_alarms(small):
     assert f"{seen.scores[0]:.3f}" in scene.captions[0]
     seen.scores[0] = np.nan
     assert (
-        figures_watch.weeks(seen, "x", "roc_auc", WORDS)
+        figures_watch.weeks(seen, "x", "roc_auc", False, WORDS)
         .captions[0]
         .startswith(WORDS["week_unscored"].format(week=1, told=""))
     )

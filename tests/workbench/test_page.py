@@ -177,3 +177,21 @@ def test_an_envelope_that_cannot_be_judged_is_said_to_be_so():
     assert not found.found and set(found.failed) == {"linear"}
     view = shown("workbench", defaults("workbench") | asked | {"act": "test", "opened": ("linear",), "go": "yes"})
     assert view.facts["told"] == WORDS["page"]["failed"].format(model_name="linear")
+
+
+def test_the_traffic_of_two_tables_with_one_target_is_kept_apart(own):
+    other = hold(made(80, seed=5))
+    workbench.opening(own=other, target="answer", chosen=tuple(FEW.split("|")), opened=("linear",), wait=True)
+    counted = lambda app: next(c.value for c in app.caption if c.value.startswith("Since you opened"))
+    said = lambda asked: WORDS["page"]["counted"].format(asked=asked, rows=asked)
+    app = page(own, "deploy", opened="linear", versions="linear")
+    assert counted(app) == said(1)
+    app.text_input(key="form_x").set_value("2").run()
+    assert counted(app) == said(2)
+    app.query_params["own"], app.query_params["form"] = other, ""
+    app.run()
+    assert counted(app) == said(1)
+    app.query_params["own"] = own
+    app.run()
+    assert counted(app) == said(2)
+    assert_fine(app)

@@ -13,10 +13,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from concepts.workbench import compare, drift, registry, setups
+from concepts.workbench import compare, drift, later, registry, setups
 from tests.workbench.test_concept import made
 
 LOADED, REFUSED = ("linear", "neighbours", "svm"), ("tree", "forest", "boosting")
+
+
+def fitted(setup, name):
+    """Return a model fitted to all open rows."""
+    return compare.fitted(setup, name, setup.train)
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +31,7 @@ def setup():
 
 @pytest.fixture(scope="module")
 def linear(setup):
-    return registry.fitted(setup, "linear")
+    return fitted(setup, "linear")
 
 
 @pytest.fixture(scope="module")
@@ -88,12 +93,12 @@ def test_an_answer_names_the_class_and_how_sure_it_is(setup, linear):
     assert set(said) == {"no", "yes"}
     np.testing.assert_array_equal(said == "yes", linear.predict_proba(X)[:, 1] > 0.5)
     np.testing.assert_allclose(sure, linear.predict_proba(X).max(axis=1))
-    assert registry.answer(setup, registry.fitted(setup, "svm"), X)[1] is None
+    assert registry.answer(setup, fitted(setup, "svm"), X)[1] is None
 
 
 def test_an_answer_about_an_amount_is_the_amount(dated):
     _, setup = dated
-    model, X = registry.fitted(setup, "linear"), setup.X.iloc[setup.test]
+    model, X = fitted(setup, "linear"), setup.X.iloc[setup.test]
     said, sure = registry.answer(setup, model, X)
     np.testing.assert_array_equal(said, model.predict(X))
     assert sure is None
@@ -102,7 +107,7 @@ def test_an_answer_about_an_amount_is_the_amount(dated):
 @pytest.mark.parametrize("which", ["plain", "dated"])
 def test_a_table_is_answered_as_its_rows_are(setup, linear, dated, which):
     frame, it = (made(400), setup) if which == "plain" else dated
-    model = linear if which == "plain" else registry.fitted(it, "forest")
+    model = linear if which == "plain" else fitted(it, "forest")
     asked = frame.iloc[it.test].drop(columns=it.target)
     answered = registry.batch(it, model, asked.iloc[:, ::-1])
     said, sure = registry.answer(it, model, it.X.iloc[it.test])
@@ -114,7 +119,7 @@ def test_a_table_is_answered_as_its_rows_are(setup, linear, dated, which):
 
 def test_a_single_row_is_answered_as_it_is_among_others(dated):
     frame, it = dated
-    model = registry.fitted(it, "linear")
+    model = fitted(it, "linear")
     asked = frame.drop(columns="x")
     alone = [registry.batch(it, model, asked.iloc[[i]])["says"].iloc[0] for i in (0, 1, 9)]
     np.testing.assert_allclose(alone, registry.batch(it, model, asked)["says"].iloc[[0, 1, 9]])
@@ -130,7 +135,7 @@ def test_missing_columns_are_named_and_others_ignored(setup, linear):
 def test_columns_left_out_are_not_asked_for():
     frame = made(120, twin=lambda n, rng: rng.normal(size=n)).rename(columns={"twin": "x twice"})
     it = setups.prepare(frame, target="answer", out=("x",))
-    model = registry.fitted(it, "linear")
+    model = fitted(it, "linear")
     assert len(registry.batch(it, model, frame.drop(columns=["x", "answer"]))) == 120
 
 
@@ -141,14 +146,14 @@ def test_columns_left_out_are_not_asked_for():
 @pytest.mark.parametrize("name", LOADED)
 def test_a_model_comes_back_from_its_file(name, target):
     it = setups.prepare(made(150), target=target)
-    model, X = registry.fitted(it, name), it.X.iloc[it.test]
+    model, X = fitted(it, name), it.X.iloc[it.test]
     np.testing.assert_array_equal(registry.opened(registry.file(model)).predict(X), model.predict(X))
 
 
 @pytest.mark.parametrize("name", REFUSED)
 def test_a_file_with_trees_is_refused_and_the_type_named(setup, name):
     with pytest.raises(ValueError, match=r"\.(Tree|TreePredictor)$"):
-        registry.opened(registry.file(registry.fitted(setup, name)))
+        registry.opened(registry.file(fitted(setup, name)))
 
 
 def test_code_in_a_file_is_refused_and_not_run(setup):
@@ -229,7 +234,7 @@ def test_a_file_that_ends_early_is_broken(raw, part):
     ],
 )
 def test_arrays_that_do_not_fit_each_other_are_broken_before_they_are_read(setup, name, array, change):
-    model = registry.fitted(setup, name)
+    model = fitted(setup, name)
     setattr(model[-1], array, change(getattr(model[-1], array)))
     broken(registry.file(model))
 
@@ -261,12 +266,19 @@ def test_what_a_file_needs_is_what_is_here():
 def test_a_card_says_what_it_learned_from_and_how_good_it_is(setup):
     line = compare.Line(model="linear", scores=(0.7, 0.8), seconds=1.0)
     (listed,) = registry.versions(("linear@2026-01-02 09:30",))
-    words = (
-        "{model} {number} {time} {print} {target} {rows} {sealed} {columns} {left_out} {how} {seed} {mean:.2f} {score}"
-    )
-    assert registry.card(setup, listed, line, None, words) == (
-        f"linear 1 2026-01-02 09:30 {setup.print} answer 320 80 x, noise, kind - stratified 0 0.75 nan"
-    )
+    words = {
+        "card": "{model} {number} {time} {table} {print} {target} {rows} {sealed} {columns} {left_out} {how} {seed} "
+        "{mean:.2f} {score_said}",
+        "card_judged": "{score:.2f}",
+        "card_unjudged": "closed",
+        "card_relearned": "{column} {shift} {score:.2f}",
+    }
+    start = f"linear 1 2026-01-02 09:30 {setup.print} abc answer 320 80 x, noise, kind - stratified 0 0.75 "
+    made = later.Made(print="abc", rows=320, score=0.625)
+    again = replace(listed, column="x", shift=50)
+    assert registry.card(setup, listed, line, made, words) == start + "0.62"
+    assert registry.card(setup, listed, line, replace(made, score=np.nan), words) == start + "closed"
+    assert registry.card(setup, again, line, made, words) == start + "x 50 0.62"
 
 
 # --------------------------------------------------------------------------------------------------------- the weeks
@@ -324,7 +336,7 @@ def test_each_sealed_row_is_in_one_week_and_in_time_where_rows_are(setup, dated)
 def watched(seed=0, n=3000, column="x", per_cent=0, retrain=False):
     it = setups.prepare(made(n, seed=seed, income=lambda n, rng: rng.lognormal(3, 0.5, n)), target="answer", seed=seed)
     line = compare.Line(model="linear", scores=(0.7, 0.8), seconds=1.0)
-    model = registry.fitted(it, "linear")
+    model = fitted(it, "linear")
     seen = drift.watch(it, model, line, column=column, per_cent=per_cent, retrain=retrain, name="linear")
     return it, model, seen
 
@@ -366,7 +378,7 @@ def test_learning_again_mends_what_the_shift_broke():
     frame = pd.DataFrame({"x": x, "noise": rng.normal(size=3000), "amount": x * 2 + rng.normal(size=3000)})
     it = setups.prepare(frame, target="amount")
     line = compare.Line(model="tree", scores=(0.99,), seconds=1.0)
-    model = registry.fitted(it, "tree")
+    model = fitted(it, "tree")
     seen = drift.watch(it, model, line, column="x", per_cent=100, retrain=True, name="tree")
     after = slice(seen.first + 1, None)
     assert seen.first == drift.BEGINS and np.isnan(seen.again[: seen.first + 1]).all()
