@@ -1,7 +1,7 @@
 // A painter for what moves: writes lines, markers and words of scatter traces straight into the SVG that Plotly has drawn, by Plotly's own axes.
 // A tenth of the work of Plotly's own quick way. What it cannot do it refuses before it has touched anything, and Plotly draws as ever.
 //
-// Points come and go by copying and hiding nodes; release() undoes that before Plotly draws again. Of Plotly it relies on: calcdata[i][0].trace.uid,
+// Points and words come and go by copying and hiding nodes; release() undoes that before Plotly draws again. Of Plotly it relies on: calcdata[i][0].trace.uid,
 // .scatterlayer g.trace<uid>, path.js-line, .points path.point, .text text, axis.d2p, _fullData, _fullLayout. A browser test compares what it paints
 // with what Plotly draws, for every trace of every lesson.
 
