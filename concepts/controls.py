@@ -12,7 +12,8 @@ from dataclasses import dataclass
 class Control:
     """acts are the acts that show the control; none named: all of them.
 
-    when    ("series", "product"): where that other control is shown too and has another value, this one would change nothing, and is not shown
+    when    ("series", "product"): where that other control is shown too and has none of these values, this one would change nothing, and is
+            not shown
     """
 
     acts: tuple = ()

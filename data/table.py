@@ -12,6 +12,20 @@ from dataclasses import dataclass, field
 
 BYTES, ROWS, COLUMNS, CELL = 20_000_000, 200_000, 500, 32_000  # the most a file, and a cell of it, may have
 TOLD = 5  # faults told at once
+ENCODINGS = {  # what a person calls them -> what Python does; UTF-8 with or without its mark
+    "UTF-8": "utf-8-sig",
+    "UTF-16": "utf-16",
+    "Windows-1252": "cp1252",
+    "ISO 8859-1": "latin-1",
+    "ISO 8859-2": "iso8859-2",
+    "Windows-1251": "cp1251",
+    "KOI8-R": "koi8-r",
+    "Shift JIS": "shift_jis",
+    "EUC-JP": "euc-jp",
+    "EUC-KR": "euc-kr",
+    "GB 18030": "gb18030",
+    "Big5": "big5",
+}
 FORMS = {"date": r"\d{4}-\d\d-\d\d", "time": r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d)?", "epoch": r"\d{9,10}"}
 KINDS = {
     b"\x89PNG": "picture",
@@ -83,12 +97,12 @@ def _refuse(kind, **values):
 class Writing:
     """How a file is written.
 
-    encoding    its letters, as Python names them; UTF-8 with or without its mark
+    encoding    its letters, one of ENCODINGS
     delimiter   what stands between cells; "": the one of , ; tab | that its first line has most of
     decimal     "." or ",": with a comma, 1.234,5 is read as 1234.5
     """
 
-    encoding: str = "utf-8-sig"
+    encoding: str = "UTF-8"
     delimiter: str = ""
     decimal: str = "."
 
@@ -128,9 +142,9 @@ def _text(raw, encoding):
         if raw.startswith(start):
             _refuse(kind)
     try:
-        text = raw.decode(encoding)
+        text = raw.decode(ENCODINGS[encoding])
     except UnicodeDecodeError as error:
-        _refuse("encoding", line=raw.count(b"\n", 0, error.start) + 1, encoding=encoding.removesuffix("-sig").upper())
+        _refuse("encoding", line=raw.count(b"\n", 0, error.start) + 1, encoding=encoding)
     if "\0" in text:
         _refuse("binary")
     return text

@@ -38,11 +38,7 @@ def view(words, *, act, series, product, model, drawn, measure, quantile, short,
     if act == "order":
         result = lesson.order(model=model, quantile=quantile, short=short, product=product)
         reached = short == "nine" and result.saved >= lesson.SAVED
-        facts = (
-            result.facts
-            | name
-            | {"saved_text": page["saves" if result.saved >= 0 else "costs"].format(n=abs(result.saved))}
-        )
+        facts = result.facts | name | {"saved_text": page[_saved(result.saved)].format(n=abs(result.saved))}
         return View(figures_order.ordered(result, said), facts, goal=reached, call=lesson.order)
     result = lesson.sketch(series=series, product=product, model=model, drawn=drawn, own=own)
     facts = result.facts
@@ -54,6 +50,10 @@ def view(words, *, act, series, product, model, drawn, measure, quantile, short,
         actions={"wipe": {"drawn": None} if facts["own_line"] else None},
         texts={"service": page["service"]},
     )
+
+
+def _saved(percent):
+    return "same" if abs(percent) < 0.5 else "saves" if percent > 0 else "costs"
 
 
 if __name__ == "__main__":

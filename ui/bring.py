@@ -11,20 +11,6 @@ import streamlit as st
 from data import brought, table
 from ui import fields, link, views, words
 
-ENCODINGS = {
-    "UTF-8": "utf-8-sig",
-    "UTF-16": "utf-16",
-    "Windows-1252": "cp1252",
-    "ISO 8859-1": "latin-1",
-    "ISO 8859-2": "iso8859-2",
-    "Windows-1251": "cp1251",
-    "KOI8-R": "koi8-r",
-    "Shift JIS": "shift_jis",
-    "EUC-JP": "euc-jp",
-    "EUC-KR": "euc-kr",
-    "GB 18030": "gb18030",
-    "Big5": "big5",
-}
 DELIMITERS = {
     "any": "",
     "comma": ",",
@@ -46,7 +32,8 @@ def writing():
 def _writing(frame):
     """Draw the fields that say how a file is written."""
     marks = {frame[name]: mark for name, mark in DELIMITERS.items()}
-    ways, now = {"encoding": ENCODINGS, "delimiter": marks, "decimal": DECIMALS}, writing()
+    letters = {name: name for name in table.ENCODINGS}
+    ways, now = {"encoding": letters, "delimiter": marks, "decimal": DECIMALS}, writing()
     shown = {
         part: {
             "label": frame[part],

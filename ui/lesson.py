@@ -196,7 +196,8 @@ class Lesson(Arc):
             text = self.words.get("controls", {}).get(name) or self.frame["controls"][name]
             spec = {"name": name, "kind": kinds[type(control)], "label": text["label"], "help": text.get("help")}
             if control.when and self._has(self.page.CONTROLS[control.when[0]]) and not self.values.get("own"):
-                spec["when"] = control.when
+                other, *values = control.when
+                spec["when"] = {"other": other, "values": [self.page.CONTROLS[other].text(value) for value in values]}
             if isinstance(control, controls.Slider):
                 spec |= {"min": control.low, "max": control.high, "step": control.step, "unit": control.unit}
             if isinstance(control, controls.Choice):

@@ -2,8 +2,10 @@
 No other module holds a sentence a learner reads."""
 
 import json
+import re
 import tomllib
 from functools import lru_cache
+from numbers import Real
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -32,14 +34,29 @@ class Text(str):
         return str(self), self.where
 
     def format(self, *args, **values):
+        """Return the sentence filled; numbers below zero get a minus sign, and one that is nothing once rounded gets none."""
+        filled = {name: _Number(value) if isinstance(value, Real) else value for name, value in values.items()}
         try:
-            return super().format(*args, **values)
+            return super().format(*args, **filled)
         except (KeyError, IndexError) as error:
             raise WordsError(
                 f"{self.where}: nothing was given for {{{error.args[0]}}}; there are {', '.join(sorted(values))}"
             ) from None
         except ValueError as error:
             raise WordsError(f"{self.where}: {error}") from None
+
+
+class _Number:
+    """A number that prints itself as a person writes it."""
+
+    def __init__(self, value):
+        self.value = value
+
+    def __format__(self, spec):
+        text = format(self.value, spec)
+        if "-" not in text:
+            return text
+        return text.replace("-", "\N{MINUS SIGN}") if re.search("[1-9n]", text) else format(abs(self.value), spec)
 
 
 class Words(dict):
@@ -97,6 +114,7 @@ def _checked(path, name, _changed):
         )
     if kind == "lesson":
         _check_answers(where, words)
+        _check_placeholders(where, words)
     return Words(words, where)
 
 
@@ -113,6 +131,22 @@ def _check_answers(where, words):
         missing = set(question["options"]) - set(question.get("replies", question["options"]))
         if missing:
             raise WordsError(f"{where}: {part}.replies: nothing for {', '.join(sorted(missing))}")
+
+
+FILLED = re.compile(
+    r"numbers|figure\.|page\.|hood\.|goal\.reached$|own\.faults\.|questions\.\w+\.(outcome$|big$|replies\.)"
+)
+
+
+def _check_placeholders(where, words, path=""):
+    """Only what the frame, the page or the figure fills may hold {placeholders}: anywhere else the learner would read them."""
+    parts = words.items() if isinstance(words, dict) else enumerate(words) if isinstance(words, list) else ()
+    for key, part in parts:
+        name = f"{path}[{key}]" if isinstance(words, list) else f"{path}.{key}".lstrip(".")
+        found = re.search(r"\{\w+([:!][^{}]*)?\}", part) if isinstance(part, str) else None
+        if found and not FILLED.match(name):
+            raise WordsError(f"{where}: {name}: nothing fills {found[0]} here")
+        _check_placeholders(where, part, name)
 
 
 @lru_cache(maxsize=1)

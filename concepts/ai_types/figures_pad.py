@@ -10,7 +10,7 @@ from stage.ring import dots, line
 from stage.scene import Scene
 
 CELL, PIXEL = 19, 11  # px on the screen
-BASE, HIGH = 2.4, 8.0  # the bars' foot and their greatest height
+BASE, HIGH = 0.0, 8.0  # the bars' foot and their greatest height
 STEP = 2.6  # between bars
 SEEN, LIKE = (0.5, 25.0), (16.0, 25.0)  # upper left pixels of the two pictures
 MARGIN = {"l": 12, "r": 8, "t": 34, "b": 14}
@@ -31,7 +31,7 @@ def padding(result, words, name="drawing", pen="pen"):
     )
     right = (
         hidden(-0.5, 26.5, constrain="domain"),
-        hidden(0, 27, scaleanchor="x2", constrain="domain", constraintoward="top"),
+        hidden(-3, 27, scaleanchor="x2", constrain="domain", constraintoward="top"),
     )
     layout, narrow = panels(left, right, share=0.52, gap=0.06, tall=760, upper=0.5)
     return Scene(
@@ -57,13 +57,13 @@ def padding(result, words, name="drawing", pen="pen"):
             "says": second(
                 **text(
                     [13],
-                    [14.2],
+                    [13.5],
                     [words["pad_says"].format(**facts)],
                     at="middle center",
                     textfont={"color": "@ink", "size": 20, "weight": 800},
                 )
             ),
-            "distance": second(**text([13], [12.6], [verdict], "@muted", "middle center")),
+            "distance": second(**text([13], [11.1], [verdict], "@muted", "middle center")),
             "bars": second(
                 **line(
                     np.stack([place, place, gap], axis=1).ravel(),
@@ -75,7 +75,7 @@ def padding(result, words, name="drawing", pen="pen"):
             "numbers": second(
                 **text(
                     place,
-                    [1.2] * 10,
+                    [-1.4] * 10,
                     [str(i) for i in range(10)],
                     at="middle center",
                     textfont={"color": "@ink", "weight": 800},

@@ -27,13 +27,17 @@ class Pictures:
     test_labels: np.ndarray  # (TEST,)
 
 
+@lru_cache(maxsize=1)
+def _digits():
+    from sklearn.datasets import load_digits
+
+    return load_digits(return_X_y=True)
+
+
 @lru_cache(maxsize=8)
 def digits(seed=0):
     """Return the digits, split at random."""
-    from sklearn.datasets import load_digits
-
-    ink, labels = load_digits(return_X_y=True)
-    return _split(ink, labels, seed)
+    return _split(*_digits(), seed)
 
 
 @lru_cache(maxsize=8)

@@ -21,8 +21,8 @@ TREES, VOTES = 40, 5
 
 def shares(scores):
     """Return scores (n, classes) as shares that sum to 1: the softmax."""
-    grown = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return grown / grown.sum(axis=1, keepdims=True)
+    grown = np.exp(scores - np.maximum.reduce(scores, axis=1, keepdims=True))
+    return grown / np.add.reduce(grown, axis=1, keepdims=True)
 
 
 def with_one(ink):
@@ -36,10 +36,11 @@ def descend(W, ink, labels, *, passes=PASSES, rate=RATE, seed=0):
     A step takes a few pictures and moves every weight by rate times (truth minus share) times ink, on average.
     """
     rng, X, truth = np.random.default_rng(seed), with_one(ink), np.eye(W.shape[1], dtype=ink.dtype)[labels]
-    after = np.empty((passes, *W.shape), np.float32)
+    after, parts = np.empty((passes, *W.shape), np.float32), max(1, len(X) // BATCH)
     for each in range(passes):
-        for rows in np.array_split(rng.permutation(len(X)), max(1, len(X) // BATCH)):
-            W = W + rate * (X[rows].T @ (truth[rows] - shares(X[rows] @ W)) / len(rows) - DECAY * W)
+        order = rng.permutation(len(X))
+        for x, y in zip(np.array_split(X[order], parts), np.array_split(truth[order], parts)):
+            W = W + rate * (x.T @ (y - shares(x @ W)) / len(x) - DECAY * W)
         after[each] = W
     return after
 

@@ -14,6 +14,7 @@ COLOURS = {"rules": "@thing", "search": "@train", "learned": "@model"}
 DASHES = {"rules": "10px,6px", "search": "solid", "learned": "3px,5px"}
 APART = {"rules": 0.17, "search": 0.0, "learned": -0.17}  # so that no way hides another
 LONGEST = 30  # steps of a way that are drawn
+AWAY = 99 * COLUMNS  # a cell far below the hall: nothing is to be seen there
 MARGIN = {"l": 8, "r": 8, "t": 34, "b": 12}
 WIDE = 46  # places, the width of the lanes
 CELLS = np.array([divmod(place, COLUMNS) for place in range(ROWS * COLUMNS)])
@@ -55,7 +56,7 @@ def ways(tries):
         x, y = np.transpose([path(each[i], brain) for each in tries], (1, 0, 2)).round(2)
         traces[brain] = line(x[-1], y[-1], COLOURS[brain], 5, DASHES[brain])
         moving[brain] = {"x": x, "y": y}
-    ends = np.array([[np.nan if way.arrives else way.cells[-1] for way in each] for each in tries])
+    ends = np.array([[AWAY if way.arrives else way.cells[-1] for way in each] for each in tries])
     shift = np.array([APART[brain] for brain in BRAINS])
     x, y = ends % COLUMNS + shift, shift - ends // COLUMNS
     cross = {"symbol": "x", "size": 17, "color": "@bad", "line": {"color": "@paper", "width": 2}}
@@ -109,8 +110,8 @@ def bars():
     """Return the ways it might go: one robot's bar grows longest, or all grow alike."""
     panel = {"xaxis": "x2", "yaxis": "y2"}
     ends = {"rules": (2, 26), "search": (1, 26), "learned": (0, 26)}
-    ghosts = {name: {"x": [0, x / 2, x], "y": [lane - 0.22] * 3} | panel for name, (lane, x) in ends.items()}
-    return ghosts | {"same": {"x": [26, 38, 38], "y": [1.78, 1.78, 1.5]} | panel}
+    ghosts = {name: {"x": [0, x / 2, x], "y": [lane - 0.42] * 3} | panel for name, (lane, x) in ends.items()}
+    return ghosts | {"same": {"x": [26, 38, 38], "y": [1.58, 1.58, 1.3]} | panel}
 
 
 def swept(result, words):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 BOXES = ("not", "ai", "ml", "deep")  # no AI; AI that has not learned; machine learning; deep learning
 LETTERS = "-namd"
 SYSTEMS = {  # in the order in which they are asked; the box is the textbook's
+    "deep_blue": "ai",
     "thermostat": "not",
     "spam": "ml",
     "planner": "ai",
@@ -19,7 +20,6 @@ SYSTEMS = {  # in the order in which they are asked; the box is the textbook's
     "door": "not",
     "draughts": "ml",
     "tax": "ai",
-    "deep_blue": "ai",
 }
 NONE = "-" * len(SYSTEMS)
 

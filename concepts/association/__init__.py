@@ -12,7 +12,7 @@ from concepts.association.baskets import SHELF
 from concepts.controls import Acts, Choice, Picked, Slider, Written, check
 
 DATA = ("retail_baskets", "retail_products")
-PINK_CUP = "70"  # the number of the product that is in the basket at first
+FIRST = "70.109"  # in the basket at first: a pink teacup and party bunting
 MOST = 8  # products in your basket
 WEAK, STRONG = 0.2, 3.0  # the goal: a confidence below, a lift of at least
 
@@ -52,7 +52,7 @@ CONTROLS = {
     "support": Slider(0.5, 5.0, 1.0, step=0.5, unit="%", acts=("levels", "basket")),
     "confidence": Slider(0, 90, 10, step=10, unit="%", acts=("basket",)),
     "by": Choice(("lift", "confidence"), acts=("basket",)),
-    "basket": Written(PINK_CUP, lambda text: written(inside(text)), draw=_drawn),
+    "basket": Written(FIRST, lambda text: written(inside(text)), draw=_drawn),
 }
 SUPPORTS = [each / 2 for each in range(1, 11)]  # all values of the support
 
@@ -75,7 +75,7 @@ def sets(*, support=1.0):
     return shop.sets(support)
 
 
-def suggestions(*, basket=PINK_CUP, support=1.0, confidence=10, by="lift"):
+def suggestions(*, basket=FIRST, support=1.0, confidence=10, by="lift"):
     """Return the Basket: the rules that fire for what is in it, the best one for each product they expect.
 
     Raises ValueError for a value out of its bounds, or a product that does not exist or comes twice.

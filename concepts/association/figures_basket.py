@@ -18,7 +18,7 @@ def basket(result, words):
     shelf = baskets().shelf
     inside = set(result.products)
     chosen = np.array([column in inside for column in shelf.values()])
-    spots = np.array([[2.0 * (i % 2), 7.0 - i // 2] for i in range(len(SHELF))])
+    spots = np.array([[2.3 * (i % 2), 7.0 - i // 2] for i in range(len(SHELF))])
     others = [result.names[i].capitalize() for i in result.products if i not in shelf.values()]
     lines = [words["also"] if others else " ", *others[:3], *[" "] * 3][:4]
     fired = result.rules[:SHOWN]
@@ -28,7 +28,7 @@ def basket(result, words):
     named = [result.names[rule.then[0]].capitalize() for rule in fired] + [" "] * len(gap)
     rows = np.where(np.isnan(like), np.nan, ROWS)
     layout, narrow = panels(
-        (hidden(-0.4, 4.0), hidden(-2.0, 7.7)),
+        (hidden(-0.3, 4.3), hidden(-2.0, 7.7)),
         (hidden(-0.06, 1.3), hidden(0.2, 5.9)),
         share=0.44,
         gap=0.05,
@@ -98,7 +98,7 @@ def basket(result, words):
         narrow=narrow | {"margin": MARGIN},
         height=440,
         picks={"shelf": picks, "add": adds},
-        invite={"x": 2.7, "y": 2.0, "text": words["fill"]},
+        invite={"x": 3.0, "y": 2.0, "text": words["fill"]},
         alt=words["basket_alt"].format(first=named[0] if fired else words["nothing_fires"], **result.facts),
         table={
             words["col_y"]: named[: len(fired)] or [" "],

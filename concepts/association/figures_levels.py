@@ -89,7 +89,9 @@ def levels(result, words, asking=False):
             "sum": {"x": np.stack([0 * total, _length(total)], axis=1)},
             "sum said": {"text": sums},
         },
-        ghosts={name: {"x": [np.log10(n)], "y": [TOTAL], "xaxis": "x2", "yaxis": "y2"} for name, n in GUESSES.items()},
+        ghosts={
+            name: {"x": [np.log10(n)], "y": [TOTAL + 0.2], "xaxis": "x2", "yaxis": "y2"} for name, n in GUESSES.items()
+        },
         alt=words["levels_asked_alt" if asking else "levels_alt"].format(**result.facts),
         table={words["col_size"]: np.arange(1, DEEPEST + 1)}
         | ({} if asking else {words["col_counted"]: result.counted, words["col_frequent"]: result.frequent}),

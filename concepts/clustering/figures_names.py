@@ -22,7 +22,7 @@ def naming(result, words):
     told = [words["sentence"].format(days=int(d), pounds=p, money=m) for d, p, _, m in segments]
     marks = [" " if right is None else words["fits" if right else "not"] for right in result.right]
     layout, narrow = panels(
-        on_map.axes(words, 2), (hidden(-0.9, 4.0), hidden(-0.2, 5.0)), share=0.46, gap=0.05, tall=780, upper=0.42
+        on_map.axes(words, 2), (hidden(-1.15, 4.0), hidden(-0.2, 5.0)), share=0.46, gap=0.05, tall=780, upper=0.42
     )
     return Scene(
         traces={
@@ -31,7 +31,7 @@ def naming(result, words):
             "names": second(
                 **texts(np.arange(4), np.full(4, 4.8), [words[f"name_{name}"] for name in NAMES], at="middle center")
             ),
-            "rows": second(**on_map.discs(np.column_stack([np.full(4, -0.55), ROWS]), DIGITS[:4], COLORS[:4])),
+            "rows": second(**on_map.discs(np.column_stack([np.full(4, -0.85), ROWS]), DIGITS[:4], COLORS[:4])),
             "rings": second(
                 mode="markers",
                 x=x.ravel(),
@@ -48,7 +48,7 @@ def naming(result, words):
                 },
             ),
             "marks": second(**on_map.heavy(np.full(4, 3.5), ROWS, marks, "@ink", "middle right")),
-            "sentences": second(**texts(np.full(4, -0.8), ROWS - 0.42, told, "@muted")),
+            "sentences": second(**texts(np.full(4, -1.05), ROWS - 0.42, told, "@muted")),
         },
         layout=layout
         | {

@@ -25,8 +25,9 @@ def assign(X, centers):
     >>> assign(np.array([[0.0], [1.0], [9.0]]), np.array([[0.0], [8.0]])).labels.tolist()
     [0, 0, 1]
     """
-    squares = ((X[:, None] - centers) ** 2).sum(axis=2)
-    return Round(centers=centers, labels=squares.argmin(axis=1), loose=float(squares.min(axis=1).mean()))
+    squares = sum((x[:, None] - c) ** 2 for x, c in zip(X.T, centers.T))
+    labels = squares.argmin(axis=1)
+    return Round(centers=centers, labels=labels, loose=float(squares[np.arange(len(X)), labels].mean()))
 
 
 def move(X, now):
@@ -47,7 +48,7 @@ def history(X, centers):
     rounds = [assign(X, centers)]
     while len(rounds) < LONGEST:
         rounds.append(assign(X, move(X, rounds[-1])))
-        if np.array_equal(rounds[-1].labels, rounds[-2].labels):
+        if (rounds[-1].labels == rounds[-2].labels).all():
             break
     return rounds
 
@@ -57,9 +58,9 @@ def spread_out(X, k, rng):
 
     Each next one is a point drawn in proportion to its squared distance from those chosen.
     """
-    chosen = [X[rng.integers(len(X))]]
+    chosen, nearest = [X[rng.integers(len(X))]], np.full(len(X), np.inf)
     for _ in range(k - 1):
-        nearest = ((X[:, None] - np.array(chosen)) ** 2).sum(axis=2).min(axis=1)
+        nearest = np.minimum(nearest, ((X - chosen[-1]) ** 2).sum(axis=1))
         chosen.append(X[rng.choice(len(X), p=nearest / nearest.sum())])
     return np.array(chosen)
 

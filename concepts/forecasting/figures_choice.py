@@ -75,7 +75,7 @@ def _scene(it, words, asked=False):
         tall=720,
         upper=0.46,
     )
-    ghosts = {name: {"x": [0, x], "y": [0, 0], **SECOND} for name, x in GUESSES.items()}
+    ghosts = {name: {"x": [0, x], "y": [0.3, 0.3], **SECOND} for name, x in GUESSES.items()}
     facts = it.facts
     captions = [words["choice_asked_caption"]] + [
         words["choice_caption"].format(n=c, same=int((known[k] & same).sum()), share=100 * ours[k])

@@ -38,7 +38,7 @@ CONTROLS = {
     "fee": Slider(0, 50, 5, acts=("decide",)),
     "eye": Choice(EYES, acts=("later",)),
     "retrain": Slider(OPEN, DAYS, DAYS, 3, acts=("later",)),
-    "delay": Slider(0, 30, 9, 3, acts=("later",)),
+    "delay": Slider(0, 30, 9, 3, acts=("later",), when=("retrain", *range(OPEN + 3, DAYS, 3))),
     "link": Choice(LINKS, acts=("rings",)),
     "size": Slider(2, 10, 3, acts=("rings",)),
     "share": Slider(0.5, 5.0, 1.0, 0.5, "%", acts=("real",)),

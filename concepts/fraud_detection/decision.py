@@ -58,11 +58,17 @@ class Decided:
 
 
 @lru_cache(maxsize=4)
+def _scored(seed):
+    """Return (rows, score) of the payments between the training and the change."""
+    day = payments(seed).day
+    rows = np.flatnonzero((day >= OPEN) & (day < CHANGE))
+    return rows, scores(seed, rows=rows)
+
+
 def _tested(seed):
     """Return (score, fired, amount, fraud) of the payments between the training and the change."""
-    it = payments(seed)
-    rows = (it.day >= OPEN) & (it.day < CHANGE)
-    return scores(seed)[rows], ruled(it.X[rows]), it.amount[rows].astype(float), it.fraud[rows]
+    it, (rows, score) = payments(seed), _scored(seed)
+    return score, ruled(it.X[rows]), it.amount[rows].astype(float), it.fraud[rows]
 
 
 @lru_cache(maxsize=48)
@@ -91,15 +97,14 @@ def mistakes(*, seed=0, most=3):
 
     Each is a dict of the columns, with kind and score.
     """
-    it, score = payments(seed), scores(seed)
-    rows = np.flatnonzero((it.day >= OPEN) & (it.day < CHANGE))
-    passed = rows[it.fraud[rows] & (score[rows] < BLOCK)]
-    blocked = rows[~it.fraud[rows] & (score[rows] >= BLOCK)]
+    it, (rows, score) = payments(seed), _scored(seed)
+    passed = np.flatnonzero(it.fraud[rows] & (score < BLOCK))
+    blocked = np.flatnonzero(~it.fraud[rows] & (score >= BLOCK))
     chosen = passed[score[passed].argsort()][:most], blocked[score[blocked].argsort()[::-1]][:most]
     return tuple(
         [
-            dict(zip(FIELDS, it.X[row].tolist())) | {"kind": int(it.kind[row]), "score": float(score[row])}
-            for row in each
+            dict(zip(FIELDS, it.X[rows[i]].tolist())) | {"kind": int(it.kind[rows[i]]), "score": float(score[i])}
+            for i in each
         ]
         for each in chosen
     )

@@ -57,7 +57,7 @@ def passing(result, words, *, asked=False):
         "marks": second(**dots([0.02] * 3, y + 0.3, 15, [0, 1, 2], marker=paints(*COLOURS), cliponaxis=False)),
         "kinds": second(
             **text(
-                [0.07] * 3,
+                [0.12] * 3,
                 y + 0.3,
                 [words[f"kind_{kind}"] for kind in FRAUD_KINDS],
                 textfont={"color": "@ink", "weight": 800},

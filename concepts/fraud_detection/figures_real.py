@@ -29,7 +29,7 @@ def invoices(result, words):
             "usual": dots(*place(rest), 8, "@axis", marker={"opacity": 0.5}),
             "strange": dots(*place(marked), 12, "@you", edge=("@paper", 1)),
             "names": text(
-                [0.14, 0.14],
+                [0.24, 0.24],
                 [480, 330],
                 [words["usual"], words["strange"].format(**result.facts)],
                 textfont={"color": "@ink", "weight": 800},

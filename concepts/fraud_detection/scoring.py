@@ -26,8 +26,8 @@ def scaled(values, good):
 
 
 @lru_cache(maxsize=16)
-def scores(seed=0, until=OPEN):
-    """Return the scores (n,) of all payments by gradient boosting that has learned from those before day `until`."""
+def _learned(seed, until):
+    """Return the boosted trees that have learned from the payments before day `until`, and what they say of good ones kept out."""
     from sklearn.ensemble import HistGradientBoostingClassifier
 
     it, rng = payments(seed), np.random.default_rng(seed)
@@ -39,8 +39,13 @@ def scores(seed=0, until=OPEN):
         max_iter=ROUNDS, max_leaf_nodes=LEAVES, learning_rate=RATE, l2_regularization=1.0, early_stopping=False,
         random_state=seed,
     ).fit(it.X[rows], it.fraud[rows])  # fmt: skip
-    values = model.decision_function(it.X)
-    return scaled(values, values[kept]).astype(np.float32)
+    return model, model.decision_function(it.X[kept])
+
+
+def scores(seed=0, until=OPEN, rows=slice(None)):
+    """Return the scores (m,) of some rows of the payments by gradient boosting that has learned from those before day `until`."""
+    model, good = _learned(seed, until)
+    return scaled(model.decision_function(payments(seed).X[rows]), good).astype(np.float32)
 
 
 @lru_cache(maxsize=3)

@@ -45,14 +45,14 @@ class Later:
 def watched(eye, retrain, delay, seed):
     """Return the Later of valid controls."""
     it = payments(seed)
-    rows = (it.day >= OPEN) & it.fraud
+    rows = np.flatnonzero((it.day >= OPEN) & it.fraud)
     day = it.day[rows]
     if eye == "rules":
         score = np.where(ruled(it.X[rows]), 1000.0, 0.0)
     elif eye == "strange":
         score = strangeness(seed)[rows]
     else:
-        score = scores(seed)[rows]
+        score = scores(seed, rows=rows)
         if retrain < DAYS and retrain - delay > OPEN:
-            score = np.where(day >= retrain, scores(seed, retrain - delay)[rows], score)
+            score = np.where(day >= retrain, scores(seed, retrain - delay, rows), score)
     return Later(eye=eye, day=day, kind=it.kind[rows], score=score, retrain=retrain)

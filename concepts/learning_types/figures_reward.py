@@ -24,7 +24,7 @@ def cards(result, picks, words):
         _wide(rows[-1:], k, gap)[0] for rows, gap in zip(result.tried(result.yours, result.your_points), (0, np.nan))
     )
     sums, my_sums = (np.r_[0, points.cumsum()] for points in (result.points, result.your_points))
-    truth = np.vstack([np.full((CARDS, MOST), np.nan), _wide(100 * result.share[None], k, np.nan)])
+    truth = _wide(100 * result.share[None], k, np.nan)[0]
     tallies = [[_tally(s, n, words) for s, n in zip(*row)] for row in zip(share, given)]
     heights = np.nan_to_num(100 * share) + 13
     ring = np.r_[result.chosen[:1], result.chosen]
@@ -36,7 +36,8 @@ def cards(result, picks, words):
         "truth": still
         | {
             "x": PLACES,
-            "y": truth[-1],
+            "y": truth,
+            "opacity": 1,
             "mode": "markers",
             "marker": {"symbol": "line-ew", "size": 44, "line": {"color": "@ink", "width": 4}},
         },
@@ -126,7 +127,7 @@ def cards(result, picks, words):
         },
         invite={} if picks else {"x": (k - 1) / 2, "y": 40, "text": words["invite_cards"]},
         moving={
-            "truth": {"y": truth},
+            "truth": {"opacity": np.r_[np.zeros(CARDS), 1]},
             "learner": {"y": 100 * share, "marker.size": _size(given)},
             "tallies": {"y": heights, "text": tallies},
             "ring": {"x": ring[:, None]},

@@ -127,7 +127,7 @@ def _scene(result, words, frames, veiled=False):
         fps=6,
         height=430,
         ghosts={
-            name: {"x": np.linspace(560, 720 if len(y) > 3 else 605, len(y)).round(), "y": y}
+            name: {"x": np.linspace(560, 690 if len(y) > 3 else 605, len(y)).round(), "y": y}
             for name, y in WAYS.items()
         },
         layout=layout

@@ -156,7 +156,7 @@ def _beside(result, words, traces, moving, left, lines, ends, heading, trips, ca
     gap = 0.075 * (ends["range"][1] - ends["range"][0])
     over = np.where(tops[0] >= tops[1], 1, -1) * gap / 2
     at = np.stack([tops[0] + over, tops[1] - over], axis=1)
-    at = np.clip(at, ends["range"][0] + gap / 2, ends["range"][1] - gap / 2)
+    at = np.clip(at, ends["range"][0] + gap, ends["range"][1] - gap / 2)
     for i, (name, (_, colour, said)) in enumerate(lines.items()):
         traces[f"{name} name"] = second(
             **text(

@@ -30,9 +30,13 @@ def learn(world, Q, *, trips, epsilon, alpha=0.5, gamma=0.95, method="qlearning"
     if method not in METHODS:
         raise ValueError(f"method={method} must be one of {', '.join(METHODS)}")
     B, S, _ = Q.shape
-    Q, runs, first = Q.astype(float), np.arange(B), S * np.arange(B)
-    rows, sarsa = Q.reshape(B * S, 4), method == "sarsa"  # first + s: each robot's row of values
-    leads, pays, ends = world.next.ravel(), world.reward.ravel(), world.end.astype(float)
+    Q, sarsa, first = Q.astype(float), method == "sarsa", S * np.arange(B)
+    rows, flat = (
+        Q.reshape(B * S, 4),
+        Q.reshape(-1),
+    )  # counted through: first + s is a robot's cell, 4 times that + a its move
+    leads, pays = (first[:, None] + world.next.ravel()).ravel(), np.tile(world.reward.ravel(), B)
+    ends, stays = np.tile(world.end, B), np.tile(gamma * (1 - world.end.astype(float)), B)
     tables = np.empty((trips + 1, *Q.shape), np.float32)
     steps, points, last = np.zeros((trips, B), int), np.zeros((trips, B)), np.zeros((trips, B), int)
     visits = np.zeros((trips + 1, S), int)
@@ -44,28 +48,30 @@ def learn(world, Q, *, trips, epsilon, alpha=0.5, gamma=0.95, method="qlearning"
         explores, anyhow, ties = next(chances)
         return np.where(explores, anyhow, (values + ties).argmax(axis=1))
 
-    s = np.full(B, world.start)
-    a = choose(rows[first + s])
-    while trip.min() < trips:
-        move = 4 * s + a
-        landed, reward = leads[move], pays[move]
-        ahead, ended = rows[first + landed], ends[landed]
+    start = at = first + world.start
+    a, under_way = choose(rows[at]), trips > 0
+    while under_way:
+        move = 4 * at + a
+        landed, reward, known = leads[move], pays[move], flat[move]
+        ahead = rows[landed]
         then = choose(ahead)
-        future = ahead[runs, then] if sarsa else ahead.max(axis=1)  # all they differ in
-        Q[runs, s, a] += alpha * (reward + gamma * (1 - ended) * future - Q[runs, s, a])
-        visits[trip[0], s[0]] += 1
+        future = flat[4 * landed + then] if sarsa else np.maximum.reduce(ahead, axis=1)  # all they differ in
+        flat[move] = known + alpha * (reward + stays[landed] * future - known)
+        visits[trip[0], at[0]] += 1
         walked += 1
         earned += reward
-        s, a = landed, then
-        over = (ended > 0) | (walked >= cap)
-        if over.any():
+        at, a = landed, then
+        over = ends[landed] | (walked >= cap)
+        if np.logical_or.reduce(over):
             visits[trip[0], landed[0]] += over[0]
-            who = runs[over & (trip < trips)]
-            steps[trip[who], who], points[trip[who], who], last[trip[who], who] = walked[who], earned[who], landed[who]
+            who = np.flatnonzero(over & (trip < trips))
+            place = trip[who], who
+            steps[place], points[place], last[place] = walked[who], earned[who], (landed - first)[who]
             trip[who] += 1
             tables[trip[who], who] = Q[who]
-            s, a = np.where(over, world.start, s), np.where(over, choose(rows[first + world.start]), a)
+            at, a = np.where(over, start, at), np.where(over, choose(rows[start]), a)
             walked[over], earned[over] = 0, 0
+            under_way = trip.min() < trips
     return Log(tables=tables, steps=steps, points=points, last=last, visits=visits[:-1])
 
 

@@ -88,8 +88,8 @@ class Controls {
         if (spec.help) box.append(made("p", "help", { textContent: spec.help }));
         this.root.append(box);
         if (!spec.when) return refresh;
-        const [other, value] = spec.when;
-        return () => { box.hidden = lesson.value(other) !== value; refresh(); };
+        const { other, values } = spec.when;
+        return () => { box.hidden = !values.includes(lesson.value(other)); refresh(); };
       });
     }
     this.moved();

@@ -1,7 +1,7 @@
 // A painter for what moves: writes lines, markers and words of scatter traces straight into the SVG that Plotly has drawn, by Plotly's own axes.
 // A tenth of the work of Plotly's own quick way. What it cannot do it refuses before it has touched anything, and Plotly draws as ever.
 //
-// Points come and go by copying and hiding nodes; release() undoes that before Plotly draws again. Of Plotly it relies on: calcdata[i][0].trace.uid,
+// Points and words come and go by copying and hiding nodes; release() undoes that before Plotly draws again. Of Plotly it relies on: calcdata[i][0].trace.uid,
 // .scatterlayer g.trace<uid>, path.js-line, .points path.point, .text text, axis.d2p, _fullData, _fullLayout. A browser test compares what it paints
 // with what Plotly draws, for every trace of every lesson.
 
@@ -39,7 +39,7 @@ export class Painter {
     if (!group || !xa?.d2p || !ya?.d2p || /category/.test(xa.type + ya.type)) return null;
     const modes = full.mode.split("+"), all = (selector) => [...group.querySelectorAll(selector)];
     return { xa, ya, group, full, straight: (full.line?.shape ?? "linear") === "linear",
-      lines: modes.includes("lines") ? all("path.js-line") : null,
+      lines: modes.includes("lines") ? all("path.js-line") : null, ground: group.querySelector("g.lines"), clip: layout._plots?.[xa._id + ya._id]?.layerClipId,
       points: modes.includes("markers") ? all(".points path.point") : null, home: group.querySelector("g.points"),
       words: modes.includes("text") ? all(".text text") : null };
   }
@@ -48,12 +48,14 @@ export class Painter {
     const part = this.part(index);
     if (!part || Object.keys(change).some((key) => !PAINTED.has(key))) return false;
     const { lines, points, words, full } = part, n = Math.min(trace.x?.length ?? 0, trace.y?.length ?? 0);
-    if (lines && (!part.straight || !lines.length || full.marker?.angleref === "previous")) return false;
+    if (lines && (!part.straight || full.marker?.angleref === "previous")) return false;
+    if (lines && !lines.length && !(part.ground && /^(solid|[\d.]+px,.*)$/.test(full.line.dash))) return false; // nothing to draw in
     if (points && !points.length && !(full.marker?.symbol in SHAPES && typeof full.marker.color === "string" && part.home)) return false; // nothing to copy
     const { symbol, size, line } = full.marker ?? {}; // Plotly makes no node for a point that is nowhere: then every node gets a place and a look anew
     if (points && points.length !== n && (Array.isArray(symbol) || Array.isArray(line?.color) || Array.isArray(line?.width) || (Array.isArray(size) && !(symbol in SHAPES)))) return false;
-    if (words && (words.length !== n || !Array.prototype.every.call(trace.x, there) || !Array.prototype.every.call(trace.y, there))) return false;
-    if (words && change.text) for (const word of [trace.text].flat()) if (/[<&$\n]/.test(word)) return false;
+    const anew = words && words.length !== n; // nor for a word that is nowhere
+    if (anew && (!words.length || Array.isArray(full.textposition) || Object.values(full.textfont).some(Array.isArray))) return false;
+    if (anew || (words && change.text)) for (const word of [trace.text].flat()) if (/[<&\n]/.test(word)) return false;
     if (change.line && Object.entries(change.line).some(([key, value]) => key !== "color" && value !== full._input?.line?.[key])) return false;
     return Object.entries(change.marker ?? {}).every(([key, value]) => {
       if (JSON.stringify(value) === JSON.stringify(full._input?.marker?.[key])) return true;
@@ -69,7 +71,7 @@ export class Painter {
     return true;
   }
 
-  one({ xa, ya, lines, points, home, words, group, full }, { trace, change }) {
+  one({ xa, ya, lines, ground, clip, points, home, words, group, full }, { trace, change }) {
     const { x, y } = trace, n = Math.min(x.length, y.length), moved = "x" in change || "y" in change;
     const px = new Float64Array(n), py = new Float64Array(n);
     for (let i = 0; i < n; i++) { px[i] = there(x[i]) ? far(xa.d2p(x[i])) : NaN; py[i] = there(y[i]) ? far(ya.d2p(y[i])) : NaN; }
@@ -80,7 +82,8 @@ export class Painter {
         if (seen) d += `${pen ? "L" : "M"}${rounded(px[i])},${rounded(py[i])}`;
         pen = seen;
       }
-      lines[0].setAttribute("d", d || "M0,0Z");
+      if (d && !lines.length) this.line(ground, clip, lines, full.line);
+      lines[0]?.setAttribute("d", d || "M0,0Z");
       for (const other of lines.slice(1)) other.setAttribute("d", "M0,0Z");
     }
     if (lines && change.line?.color) for (const path of lines) path.style.stroke = change.line.color;
@@ -89,12 +92,44 @@ export class Painter {
       if (!points.length) this.first(home, points, full.marker);
       this.points(points, px, py, n, moved || ragged, ragged ? { ...(Array.isArray(size) || ArrayBuffer.isView(size) ? { size } : {}), color, ...change.marker } : change.marker ?? {}, full.marker);
     }
-    if (words) words.forEach((word, i) => {
-      if (moved) { word.setAttribute("x", px[i]); word.setAttribute("y", py[i]); word.removeAttribute("display"); }
-      const text = Array.isArray(trace.text) ? trace.text[i] : trace.text;
-      if (change.text && word.textContent !== text) word.textContent = text;
-    });
+    if (words) {
+      const ragged = words.length !== n;
+      this.words(words, px, py, n, moved || ragged, ragged ? trace.text : change.text);
+    }
     if (change.opacity != null) group.style.opacity = change.opacity;
+  }
+
+  line(ground, clip, lines, { color, width, dash }) { // a line where Plotly has drawn none yet
+    const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+    path.setAttribute("class", "js-line");
+    if (clip) path.setAttribute("clip-path", `url(#${clip})`);
+    Object.assign(path.style, { fill: "none", stroke: color, strokeWidth: `${width}px`, strokeDasharray: dash === "solid" ? "" : dash });
+    ground.append(path);
+    lines.push(path);
+    this.copies.push(path);
+  }
+
+  words(words, px, py, n, moved, text) {
+    for (let i = words.length; i < n; i++) { // each stands in a group of its own
+      const copy = words[0].parentNode.cloneNode(true);
+      words.at(-1).parentNode.after(copy);
+      words.push(copy.querySelector("text"));
+      this.copies.push(copy);
+    }
+    words.forEach((word, i) => {
+      const seen = i < n && px[i] === px[i] && py[i] === py[i];
+      if (moved) this.see(word, seen);
+      if (!seen) return;
+      if (moved) { word.setAttribute("x", px[i]); word.setAttribute("y", py[i]); word.parentNode.removeAttribute("display"); }
+      const said = Array.isArray(text) ? text[i] : text;
+      if (text !== undefined && word.textContent !== said) word.textContent = said;
+    });
+  }
+
+  see(node, seen) {
+    if (seen !== this.hidden.has(node)) return;
+    node.style.visibility = seen ? "" : "hidden";
+    if (seen) this.hidden.delete(node); else this.hidden.add(node);
   }
 
   first(home, points, { symbol, size, color, opacity, line }) { // a marker where Plotly has drawn none yet
@@ -121,10 +156,7 @@ export class Painter {
         point.setAttribute("transform", `translate(${rounded(px[i])},${rounded(py[i])})`);
         point.removeAttribute("display"); // Plotly's, where it stood outside
       }
-      if (moved && seen === this.hidden.has(point)) {
-        point.style.visibility = seen ? "" : "hidden";
-        if (seen) this.hidden.delete(point); else this.hidden.add(point);
-      }
+      if (moved) this.see(point, seen);
       if (!seen) return;
       const at = (value) => (Array.isArray(value) || ArrayBuffer.isView(value) ? value[i] : value);
       if (size !== undefined) point.setAttribute("d", SHAPES[full.symbol](rounded(at(size) / 2)));

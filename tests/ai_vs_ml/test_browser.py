@@ -25,4 +25,4 @@ def test_a_tap_tries_the_shelf_changes_the_hall_and_sorts_a_system(visit):
     page.get_by_text(WORDS["acts"]["systems"], exact=True).click()
     page.get_by_role("button", name=WORDS["figure"]["put_not"]).click()
     expect(page).to_have_url(re.compile("answers=n-----------"))
-    expect(page.locator(".st-key-sheet .caption")).to_contain_text(WORDS["page"]["names"]["thermostat"])
+    expect(page.locator(".st-key-sheet .caption")).to_contain_text(WORDS["page"]["names"]["deep_blue"])

@@ -134,9 +134,9 @@ def test_settled_is_when_the_way_stops_changing():
 
 def test_systems_are_sorted_one_by_one():
     result = lesson.sort()
-    assert result.now == "thermostat" and result.last == ""
-    first = lesson.sort(answers=result.put("not"))
-    assert first.last == "thermostat" and first.facts["alike"] == 1 and first.now == "spam"
+    assert result.now == "deep_blue" and result.last == ""
+    first = lesson.sort(answers=result.put("ai"))
+    assert first.last == "deep_blue" and first.facts["alike"] == 1 and first.now == "thermostat"
     letters = dict(zip(systems.BOXES, systems.LETTERS[1:]))
     book = lesson.sort(answers="".join(letters[box] for box in systems.SYSTEMS.values()))
     assert book.facts["alike"] == 12 and book.now == ""

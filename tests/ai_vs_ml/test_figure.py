@@ -4,7 +4,7 @@ import numpy as np
 
 from concepts import ai_vs_ml as lesson
 from concepts.ai_vs_ml import figures, figures_practice, figures_systems, figures_walk, systems
-from concepts.ai_vs_ml.hall import CHANGEABLE, COLUMNS, STAR
+from concepts.ai_vs_ml.hall import CHANGEABLE, COLUMNS, ROWS, STAR
 from concepts.ai_vs_ml.trials import BRAINS
 from tests.support import words
 
@@ -37,7 +37,7 @@ def test_a_cross_stands_where_a_robot_is_stopped():
     result = lesson.sweep()
     moving = figures.swept(result, WORDS).moving
     frame = int(result.stopped[:, 2].argmax()) + 1
-    assert np.isfinite(moving["stopped"]["x"][frame, 2]) and np.isnan(moving["stopped"]["x"][0]).all()
+    assert -ROWS < moving["stopped"]["y"][frame, 2] < 1 and (moving["stopped"]["y"][0] < -2 * ROWS).all()
     end = result.ways[frame][2].cells[-1]
     assert round(moving["stopped"]["x"][frame, 2] + 0.17) == end % COLUMNS
 
@@ -77,12 +77,12 @@ def test_a_system_stands_in_the_textbooks_box_with_your_verdict():
     result = lesson.sort(answers="nm----------")
     scene = figures_systems.sorting(result, WORDS, NAMES, REASONS)
     shown = [name for name, text in zip(systems.SYSTEMS, scene.traces["names"]["text"]) if text.strip()]
-    assert shown == ["thermostat", "spam"]
+    assert shown == ["deep_blue", "thermostat"]
     for name, (x, y) in figures_systems.places().items():
         left, bottom, right, top = figures_systems.RECTS[systems.SYSTEMS[name]]
         assert left < x < right and bottom < y < top
     assert scene.picks["boxes"][1] == {"answers": "nma---------"}
-    assert REASONS["spam"] in scene.captions[0]
+    assert REASONS["thermostat"] in scene.captions[0]
     done = figures_systems.sorting(lesson.sort(answers="a" * 12), WORDS, NAMES, REASONS)
     assert done.picks["boxes"] == [None] * 4 and "4 of 12" in done.traces["now"]["text"][0]
 

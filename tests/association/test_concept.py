@@ -153,18 +153,17 @@ def test_in_the_lattice_nothing_stands_above_a_rare_set(support):
 
 def test_suggestions_are_the_best_rules_for_what_is_inside():
     it = baskets()
-    pink = it.shelf["pinkcup"]
     result = lesson.suggestions()
-    assert result.products == (pink,) and [rule.then[0] for rule in result.rules[:2]] == [
-        it.shelf["greencup"],
-        it.shelf["rosescup"],
-    ]
+    assert result.products == (it.shelf["pinkcup"], it.shelf["bunting"]) and [
+        rule.then[0] for rule in result.rules[:2]
+    ] == [it.shelf["greencup"], it.shelf["rosescup"]]
     for rule in result.rules:
         like = it.holds[:, list(rule.when)].all(axis=1)
         assert rule.confidence == pytest.approx(it.holds[like][:, rule.then[0]].mean())
         assert rule.lift == pytest.approx(rule.confidence / it.holds[:, rule.then[0]].mean())
     lifts = [rule.lift for rule in result.rules]
     assert lifts == sorted(lifts, reverse=True)
+    assert [rule.then for rule in lesson.suggestions(by="confidence").rules] != [rule.then for rule in result.rules]
 
 
 def test_by_confidence_best_sellers_come_first():

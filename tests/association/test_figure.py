@@ -96,7 +96,7 @@ def test_a_bar_is_the_share_that_failed():
 
 
 def test_two_bars_a_rule_and_a_plus_that_puts_it_in():
-    result = lesson.suggestions()
+    result = lesson.suggestions(basket="70")
     scene = figures_basket.basket(result, WORDS)
     like, usual = (np.asarray(scene.traces[name]["x"]).reshape(-1, 3)[:, 1] for name in ("like", "usual"))
     n = min(len(result.rules), 5)

@@ -7,7 +7,7 @@ async () => {
   const looks = (part) => ({
     lines: part.lines && [part.lines[0] ? numbers(part.lines[0].getAttribute("d")) : [], part.lines.map((p) => p.style.stroke)],
     points: part.points?.filter((p) => p.style.visibility !== "hidden").map((p) => [numbers(p.getAttribute("transform")), numbers(p.getAttribute("d")), p.style.fill]),
-    words: part.words?.map((w) => [+w.getAttribute("x"), +w.getAttribute("y"), w.textContent]),
+    words: part.words?.filter((w) => w.style.visibility !== "hidden").map((w) => [+w.getAttribute("x"), +w.getAttribute("y"), w.textContent]),
   });
   const near = (a, b) => (typeof a === "number" ? Math.abs(a - b) < 0.6 : Array.isArray(a) ? a.length === b?.length && a.every((v, i) => near(v, b[i]))
     : a && typeof a === "object" ? Object.keys(a).every((k) => near(a[k], b[k])) : a === b);

@@ -70,7 +70,7 @@ def test_columns_come_in_any_order_and_others_are_left_out_or_kept():
     ("letters", "mark", "decimal"),
     [
         (letters, mark, decimal)
-        for letters in bring.ENCODINGS
+        for letters in table.ENCODINGS
         for mark in ",; \t|:^"
         for decimal in ".,"
         if mark != decimal
@@ -90,10 +90,20 @@ def test_a_file_is_read_as_it_is_said_to_be_written(letters, mark, decimal):
     lines = [["town", "price", "sold"], [name, "1234.5", "7"], ["b", "-0.25", "1000000"]]
     if decimal == ",":
         lines[1][1], lines[2][1], lines[2][2] = "1.234,5", "-0,25", "1.000.000"
-    raw = "\n".join(mark.join(line) for line in lines).encode(bring.ENCODINGS[letters])
+    raw = "\n".join(mark.join(line) for line in lines).encode(table.ENCODINGS[letters])
     schema = Schema((Column("town"), Column("price", "number"), Column("sold", "number")))
-    read = table.read(raw, schema, table.Writing(bring.ENCODINGS[letters], mark, decimal))
+    read = table.read(raw, schema, table.Writing(letters, mark, decimal))
     assert list(read.town) == [name, "b"] and list(read.price) == [1234.5, -0.25] and list(read.sold) == [7, 1_000_000]
+
+
+@pytest.mark.parametrize(
+    "letters, raw", [("Windows-1252", b"a\n\x81\n"), ("Shift JIS", b"a\n\xff\n"), ("UTF-8", b"a\n\xff\n")]
+)
+def test_letters_that_do_not_fit_are_named_as_in_the_field(letters, raw):
+    with pytest.raises(table.Refused) as refused:
+        table.read(raw, Schema(others=True), table.Writing(letters))
+    (fault,) = refused.value.faults
+    assert fault.kind == "encoding" and fault.values == {"line": 2, "encoding": letters}
 
 
 def test_with_a_decimal_comma_what_is_no_number_stays_as_it_is():

@@ -234,6 +234,30 @@ def test_the_viewers_theme_is_followed(open_lab):
     page.wait_for_function(f"({colours})() === '#e8eef2,#2fc79b'")
 
 
+COMES = """async () => {
+    const served = performance.getEntriesByType("resource").map((e) => e.name).find((name) => name.endsWith("painter.js"));
+    const { Painter } = await import(served), plot = document.querySelector(".st-key-sheet .plot"), painter = new Painter(plot);
+    const change = { way: { x: [1, 4, 9], y: [2, 3, 2] }, names: { x: [1, 3, null], y: [1, 6, null], text: ["a", "b costs $1 of $2", " "] } };
+    const index = { way: 4, names: 5 }, numbers = (text) => text.match(/-?[\\d.]+/g).map((n) => Math.round(+n)).join();
+    const look = () => [...Object.values(index)].map((i) => [...plot.querySelectorAll(`.scatterlayer .trace${plot.calcdata[i][0].trace.uid} :is(.js-line, .point, text)`)]
+        .filter((node) => node.style.visibility !== "hidden").map((node) => [node.textContent, numbers(node.getAttribute("d") ?? "0"), numbers(node.getAttribute("transform") ?? `${node.getAttribute("x") ?? 0}`),
+            node.style.stroke, node.style.strokeWidth, node.style.strokeDasharray, node.getAttribute("clip-path")]));
+    const painted = painter.paint(new Map(Object.entries(change).map(([name, what]) => [index[name], { change: what, trace: { ...plot.data[index[name]], ...what } }])));
+    const ours = look();
+    painter.release();
+    const left = look();
+    await Plotly.animate(plot, { data: Object.values(change), traces: Object.values(index) }, { mode: "immediate", transition: { duration: 0 }, frame: { duration: 0, redraw: false } });
+    return { painted, ours, left, theirs: look() };
+}"""
+
+
+def test_what_plotly_has_not_drawn_yet_is_painted_as_plotly_draws_it(open_lab):
+    found = open_lab(WORK).evaluate(COMES)
+    assert found["painted"]
+    assert [len(part) for part in found["left"]] == [0, 2], "a line of nothing, and one disc with its word"
+    assert [len(part) for part in found["ours"]] == [1, 4] and found["ours"] == found["theirs"]
+
+
 def test_resizing_keeps_what_has_just_been_painted(open_lab):
     page = open_lab(PLAY + "&step=0")
     hero(page).get_by_role("slider", name="Step").press("End")

@@ -3,6 +3,7 @@
 import copy
 import pickle
 
+import numpy as np
 import pytest
 
 from tests.support import SLUGS
@@ -23,9 +24,12 @@ def written(tmp_path, monkeypatch):
     return load
 
 
+SOUND = (words.ROOT / "concepts" / SLUGS[0] / "words" / "en.toml").read_text(encoding="utf-8")
+
+
 def lesson(**changed):
     """The text of a whole lesson's words, with some keys changed."""
-    text = (words.ROOT / "concepts" / SLUGS[0] / "words" / "en.toml").read_text(encoding="utf-8")
+    text = SOUND
     for old, new in changed.items():
         assert old in text
         text = text.replace(old, new, 1)
@@ -74,6 +78,35 @@ def test_a_placeholder_nobody_fills_is_named_with_file_and_key(written):
         words.WordsError, match=r"concepts/x/words/en.toml: title: nothing was given for {m}; there are n"
     ):
         text["title"].format(n=1)
+
+
+def test_a_placeholder_where_nothing_is_filled_in_is_refused(written):
+    for key in ("situation", "question", "task"):
+        text = SOUND.replace(f'\n{key} = "', f'\n{key} = "{{share:.0%}} of ', 1)
+        with pytest.raises(
+            words.WordsError, match=rf"concepts/x/words/en.toml: .*{key}: nothing fills {{share:.0%}} here"
+        ):
+            written(text)
+
+
+@pytest.mark.parametrize(
+    "spec, number, said",
+    [
+        (":.0f", -27.4, "−27"),
+        (":+d", -3, "−3"),
+        (":,.1f", np.float32(-1234.5), "−1,234.5"),
+        (":.0%", -0.004, "0%"),
+        (":+.1f", -0.04, "+0.0"),
+        (":.0f", -0.0, "0"),
+        ("", -2, "−2"),
+        (":.0f", float("-inf"), "−inf"),
+        (":.2f", 2.5, "2.50"),
+        ("", True, "True"),
+        ("", "well-known", "well-known"),
+    ],
+)
+def test_a_number_below_zero_has_a_minus_sign_and_nothing_has_no_sign(spec, number, said):
+    assert words.Text(f"{{n{spec}}} or so", "x").format(n=number) == f"{said} or so"
 
 
 def test_another_language_falls_back_to_the_default():

@@ -91,8 +91,8 @@ def test_the_question_of_the_labels_shows_the_first_score_only(sample):
 def test_the_truth_waits_for_the_last_card():
     cards = lesson.give_cards(picks="ABC")
     scene = figures_reward.cards(cards, "ABC", WORDS)
-    truth = scene.moving["truth"]["y"]
-    assert np.isnan(truth[:-1]).all() and truth[-1][:4] == pytest.approx(100 * cards.share)
+    seen = scene.moving["truth"]["opacity"]
+    assert not seen[:-1].any() and seen[-1] == 1 and scene.traces["truth"]["y"][:4] == pytest.approx(100 * cards.share)
     assert scene.traces["sums"]["y"].tolist() == [0, *cards.points.cumsum()]
     assert scene.traces["own"]["y"][:4].tolist() == [0, *cards.your_points.cumsum()]
     assert f"{cards.your_points.sum()} points" in scene.captions[3]
