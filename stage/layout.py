@@ -87,7 +87,7 @@ def curve(x, y, color, width, name):
         "mode": "lines+markers",
         "x": x,
         "y": y,
-        "hovertemplate": "%{y:.0f} %<extra>" + name + "</extra>",
+        "hovertemplate": "%{y:.0f}%<extra>" + name + "</extra>",
         "line": {"color": color, "width": width},
         "marker": {"size": 12, "color": color},
     }

@@ -208,4 +208,4 @@ def answer(setup, model, form, page):
     told = f"{told} {page['sure'].format(sure=sure[0])}"
     if setup.problem == "binary":
         return Answer(told=told, sure=float(model.predict_proba(row)[0, 1]), ends=setup.classes), page["asked_about"]
-    return Answer(told=told, sure=float(sure[0]), ends=("0 %", "100 %")), page["asked_about"]
+    return Answer(told=told, sure=float(sure[0]), ends=("0%", "100%")), page["asked_about"]

@@ -48,7 +48,7 @@ def _scene(it, words, asked=False):
     names = [words["yours"] if drawn else words["not_drawn"], *(words[f"model_{model}"] for model in MODELS)]
     values = np.where(np.isfinite(misses), np.minimum(misses, TOP), 0)
     written = [
-        [f"{miss:.0f} %" if np.isfinite(miss) and step else " " for miss in row] for step, row in enumerate(misses)
+        [f"{miss:.0f}%" if np.isfinite(miss) and step else " " for miss in row] for step, row in enumerate(misses)
     ]
     label = words["p90_p10"] if not asked else " "
     traces = (

@@ -41,7 +41,7 @@ def _scene(it, words, asked=False):
     if asked:
         values[:, -1] = np.nan
     names = [words["chosen"], *(words[f"all_{model}"] for model in MODELS), words["hindsight"]]
-    written = [[" " if np.isnan(v) else f"{100 * v:.0f} %" for v in row] for row in values]
+    written = [[" " if np.isnan(v) else f"{100 * v:.0f}%" for v in row] for row in values]
     shown = np.minimum(np.nan_to_num(values), LONGEST)
     colors = ["@you", *("@model" if model == "ets" else "@axis" for model in MODELS), "@thing"]
     dot = {"mode": "markers", "x": x, "hoverinfo": "skip", "cliponaxis": False}

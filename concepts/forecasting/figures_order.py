@@ -128,7 +128,7 @@ def _scene(it, words, asked=False):
         (axis("", LEFT, len(weeks) - 0.1, tickvals=[], showgrid=False), hidden(-2, 103)),
         (
             axis(words["quantile"], 8, 92, tickvals=[10, 50, 90], ticktext=["P10", "P50", "P90"], automargin=False),
-            axis("", LOW, HIGH, tickvals=[50, 100, 150], ticktext=["50 %", "100 %", "150 %"], automargin=False),
+            axis("", LOW, HIGH, tickvals=[50, 100, 150], ticktext=["50%", "100%", "150%"], automargin=False),
         ),
         share=0.57,
         gap=0.12,

@@ -1,4 +1,4 @@
-"""Five ways to forecast, each giving for every step ahead the quantiles P10 to P90: what would be exceeded in 90 % of cases, ... in 10 %.
+"""Five ways to forecast, each giving for every step ahead the quantiles P10 to P90: what would be exceeded in 90% of cases, ... in 10%.
 
 last     what was there last; the spread grows with the root of the steps (a random walk)
 year     what was there one season ago (a year of weeks, a week of days)

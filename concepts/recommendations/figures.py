@@ -167,7 +167,7 @@ def _scene(lit, own, words, ghosts, asked=False, title_=None):
     layout, narrow = panels(
         (hidden(-0.8, COLUMNS - 0.2), hidden(-rows - 2.0, 0.8)),
         (
-            axis(words["x"], 0, 103, tickvals=[0, 50, 100], ticktext=["0 %", "50 %", "100 %"], automargin=False),
+            axis(words["x"], 0, 103, tickvals=[0, 50, 100], ticktext=["0%", "50%", "100%"], automargin=False),
             axis("", 0, TOP, tickvals=[5, 10, 15], automargin=False),
         ),
         share=0.58,

@@ -89,7 +89,7 @@ def test_the_lines_and_the_table_are_the_scores():
     assert scene.frames == 41
     assert scene.traces["digits"]["y"] == pytest.approx(result.scores[:, 0], abs=1e-3)
     shares = scene.traces["shares"]["text"]
-    assert shares[1] == "–" and shares[6] == f"{100 * result.table[2, 0]:.0f} %"
+    assert shares[1] == "–" and shares[6] == f"{100 * result.table[2, 0]:.0f}%"
     asked = figures_tasks.teaching(result, WORDS, asked=True)
     assert asked.frames == 21 and asked.traces["shares"]["text"][6:] == [" "] * 6
     assert set(asked.ghosts) == set(TEXT["questions"]["tasks"]["options"])

@@ -93,7 +93,7 @@ def test_the_border_is_drawn_level_by_level():
     scene = figures_border.finer(it, WORDS)
     assert scene.frames == LEVELS and scene.reveals == ("train", "test")
     assert (
-        scene.traces["test"]["y"] == pytest.approx(100 * it.test) and f"{100 * it.test[-1]:.1f} %" in scene.captions[-1]
+        scene.traces["test"]["y"] == pytest.approx(100 * it.test) and f"{100 * it.test[-1]:.1f}%" in scene.captions[-1]
     )
     assert len(scene.traces["came"]["x"]) == it.points.y.sum()
     says = scene.moving["field"]["marker.color"]

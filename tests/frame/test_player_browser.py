@@ -176,7 +176,7 @@ def test_every_kind_of_control_changes_figure_numbers_and_link(open_lab):
     before = drawn(page, 0)
     panel.get_by_role("slider", name="Share").press("ArrowRight")
     expect(page).to_have_url(re.compile("share=0.55"))
-    expect(panel.get_by_text("55 %")).to_be_visible()
+    expect(panel.get_by_text("55%")).to_be_visible()
     panel.get_by_role("radio", name="Down").check()
     expect(page).to_have_url(re.compile("way=down"))
     panel.get_by_role("switch", name="Loud").check()
