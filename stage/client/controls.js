@@ -9,7 +9,7 @@ const made = (tag, className, more = {}) => Object.assign(document.createElement
 function shown(value, { unit, step }) {
   const digits = `${step}`.split(".")[1]?.length ?? 0;
   if (unit === "percent") return `${(100 * value).toLocaleString(undefined, { maximumFractionDigits: Math.max(0, digits - 2) })}%`;
-  return (+value).toLocaleString(undefined, { minimumFractionDigits: digits, maximumFractionDigits: digits }) + (unit ? ` ${unit}` : "");
+  return (+value).toLocaleString(undefined, { minimumFractionDigits: digits, maximumFractionDigits: digits }) + (unit && unit !== "%" ? ` ${unit}` : unit);
 }
 
 const KINDS = {
