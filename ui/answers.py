@@ -77,10 +77,16 @@ def coming(slug, language, values, question=False):
             future.set_result(ready)
             return future
         if name not in _making:
-            table = views.lesson(slug).CONTROLS
-            own = any(isinstance(table[n], Seed) and values[n] != table[n].default for n in table)
-            _making[name] = (OWN if own or values.get("own") else USUAL).submit(_keep, name, *asked)
+            _making[name] = (OWN if _patient(slug, values) else USUAL).submit(_keep, name, *asked)
         return _making[name]
+
+
+def _patient(slug, values):
+    """Whether an answer is for one person alone: a sample or a table of one's own."""
+    table = views.lesson(slug).CONTROLS
+    return bool(values.get("own")) or any(
+        isinstance(table[name], Seed) and values[name] != table[name].default for name in table
+    )
 
 
 def _ready(name, values):
@@ -108,8 +114,10 @@ def _keep(name, slug, language, values, question):
 
 def _make(slug, language, values, question):
     """Compute an answer: here where a control that the page names in HERE is set, whose value stands for something this process holds."""
-    here = any(values.get(name) for name in getattr(views.lesson(slug), "HERE", ("own",)))
-    return (views.made if here or not aside else aside.made)(slug, language, values, question)
+    asked = slug, language, values, question
+    if aside and not any(values.get(name) for name in getattr(views.lesson(slug), "HERE", ("own",))):
+        return aside.made(*asked, patient=_patient(slug, values))
+    return views.made(*asked)
 
 
 def _store(name, made):

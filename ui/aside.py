@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parent.parent
+DIED = OSError, EOFError, pickle.UnpicklingError
 
 
 class Aside:
@@ -21,23 +22,39 @@ class Aside:
 
     def __init__(self):
         self._child: Any = None
-        self._turn = threading.Lock()
+        self._turn, self._busy, self._urgent = threading.Condition(), False, 0
 
-    def made(self, *asked):
-        """Return the Answer, as views.made does. Raises what the view raised; OSError where the child died twice over it."""
+    def made(self, *asked, patient=False):
+        """Return the Answer, as views.made does; a patient one waits until no other does.
+
+        Raises what the view raised; OSError where the child died twice over it.
+        """
         wish = pickle.dumps(asked)
         with self._turn:
-            for again in (True, False):
-                try:
-                    made, problem = self._ask(wish)
-                    break
-                except (OSError, EOFError, pickle.UnpicklingError):
-                    self.end()
-                    if not again:
-                        raise OSError(f"the process that computes {asked[0]} ended before it had an answer") from None
+            self._urgent += not patient
+            self._turn.wait_for(lambda: not self._busy and not (patient and self._urgent))
+            self._urgent -= not patient
+            self._busy = True
+        try:
+            made, problem = self._asked_twice(asked[0], wish)
+        finally:
+            with self._turn:
+                self._busy = False
+                self._turn.notify_all()
         if problem:
             raise problem
         return made
+
+    def _asked_twice(self, slug, wish):
+        try:
+            return self._ask(wish)
+        except DIED:
+            self.end()
+        try:
+            return self._ask(wish)
+        except DIED:
+            self.end()
+            raise OSError(f"the process that computes {slug} ended before it had an answer") from None
 
     def _ask(self, wish):
         if self._child is None:

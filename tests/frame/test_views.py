@@ -162,6 +162,28 @@ def test_what_a_view_raises_beside_the_server_arrives_and_ends_nothing(beside):
     assert beside.made(*asked) and beside._child is child
 
 
+def test_a_sample_of_ones_own_waits_until_nobody_else_does(beside):
+    order, values = [], defaults(SLUG)
+
+    def asking(name, patient):
+        beside.made(SLUG, "en", values, False, patient=patient)
+        order.append(name)
+
+    with beside._turn:  # all of them stand before a busy child
+        beside._busy = True
+    threads = [threading.Thread(target=asking, args=asked) for asked in [("own", True), *[("usual", False)] * 3]]
+    for thread in threads:
+        thread.start()
+    with beside._turn:
+        while beside._urgent < 3:
+            beside._turn.wait(0.01)
+        beside._busy = False
+        beside._turn.notify_all()
+    for thread in threads:
+        thread.join()
+    assert order == ["usual", "usual", "usual", "own"]
+
+
 def test_an_answer_that_ends_its_process_twice_is_refused_by_name(beside, monkeypatch):
     monkeypatch.setattr(aside, "ROOT", aside.ROOT / "docs")  # from where there is no ui.aside to run
     with pytest.raises(OSError, match=f"computes {SLUG} ended"):
