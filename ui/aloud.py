@@ -53,6 +53,8 @@ def recording(lesson):
     """Draw a microphone and an upload; return the samples of what was given last, 16 kHz float32, or None."""
     text = lesson.frame["voice"]
     said = st.audio_input(text["record"], sample_rate=16_000, key="microphone")
+    with st.container(key="no_microphone"):  # seen only where the browser refuses it (style.css)
+        st.caption(text["refused"])
     with st.popover(text["upload"], type="tertiary"):
         brought = st.file_uploader(text["file"], type=["wav"], key="brought_sound", max_upload_size=4)
     st.caption(text["private"])
