@@ -31,11 +31,17 @@ def view(words, *, act, sentence, neighbours, manner, voice, lexicon, text, live
         run = speech.DESK.kept(live) if live else None
         result = synthesis.directing(text=text, voice=voice, lexicon=lexicon, run=run)
         arguments = {"text": text, "voice": voice, "lexicon": lexicon}
+        facts = result.facts | {"voice": words["figure"][voice]}
+        facts |= {
+            "spoken_as": words["page"]["digits" if facts["digits"] else "number"],
+            "told": words["page"]["spoken" if result.spoken else "unspoken"].format(**facts),
+        }
         return View(
-            figures.directed(result, words["figure"]),
-            result.facts | {"spoken_as": words["page"]["digits" if result.facts["digits"] else "number"]},
+            figures.directed(result, words["figure"], voice),
+            facts,
             goal=result.reached,
             call=(synthesis.directing, arguments),
+            more={"spectrogram": figures_sound.spectrogram(result.spoken, words["figure"])},
             texts=texts,
             actions={"strange": {"text": STRANGE, "live": None}, "draft": {"text": None, "live": None}},
         )
@@ -45,7 +51,7 @@ def view(words, *, act, sentence, neighbours, manner, voice, lexicon, text, live
         result.facts,
         call=synthesis.stages,
         more={"spectrogram": figures_sound.spectrogram(result.spoken, words["figure"])},
-        texts=texts,
+        texts=texts | {"sounds": figures.sounds(result.spoken, words["figure"])},
     )
 
 

@@ -5,6 +5,7 @@ A recording is listened to by this app's server. It and what was heard in it sta
 
 import hashlib
 import secrets
+from statistics import mean
 
 import streamlit as st
 
@@ -94,7 +95,7 @@ def said(lesson, name, template):
     if not text:
         st.caption(lesson.frame["voice"]["wav_silent"] if found == [] else "")
         return
-    st.caption(template.format(text=text))
+    st.caption(template.format(text=text, sure=100 * mean(chance for _, _, chance, _ in found)))
     if st.session_state.get("_said") != (lesson.slug, text):
         st.session_state["_said"] = lesson.slug, text
         if typed.put(lesson, name, text[:80]):

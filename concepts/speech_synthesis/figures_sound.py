@@ -15,14 +15,14 @@ MARGIN = {"l": 14, "r": 16, "t": 30, "b": 46}
 
 
 def spectrogram(spoken, words):
-    """How loud each band of frequency is over time: a picture of the sound."""
-    loud = spoken.loud
+    """How loud each band of frequency is over time: a picture of the sound; empty where there is none yet (None)."""
+    seconds, loud = (spoken.seconds, spoken.loud) if spoken else (1.0, np.zeros((BANDS, 2), np.uint8))
     if loud.shape[1] > COLUMNS:
         edges = np.linspace(0, loud.shape[1], COLUMNS + 1).astype(int)
         loud = np.stack([loud[:, a:b].max(axis=1) for a, b in zip(edges, edges[1:])], axis=1)
     hertz = 700 * (np.exp(np.linspace(0, np.log1p(8000 / 700), BANDS + 2)) - 1)[1:-1]
     marks = [250, 1000, 4000]
-    x = np.linspace(0, spoken.seconds, loud.shape[1])
+    x = np.linspace(0, seconds, loud.shape[1])
     upper, lower = loud[hertz > 2500].sum(axis=0), loud[hertz < 1000].sum(axis=0)
     return Scene(
         traces={
@@ -33,11 +33,16 @@ def spectrogram(spoken, words):
                 "z": loud // 16,
                 "showscale": False,
                 "hoverinfo": "skip",
+                "zmin": 0,
+                "zmax": 15,
                 "colorscale": [[0, "@paper"], [0.45, "@thing_soft"], [0.75, "@thing"], [1, "@ink"]],
-            }
+            },
+            "none": text(
+                [seconds / 2], [BANDS / 2], [" " if spoken else words["no_spectrogram"]], "@muted", at="middle center"
+            ),
         },
         layout={
-            "xaxis": axis(words["seconds"], 0, max(spoken.seconds, 0.1)),
+            "xaxis": axis(words["seconds"], 0, max(seconds, 0.1)),
             "yaxis": axis(
                 words["hertz"],
                 -0.5,
@@ -48,7 +53,9 @@ def spectrogram(spoken, words):
             "margin": {"l": 70, "r": 16, "t": 12, "b": 50},
         },
         height=300,
-        alt=words["spectrogram_alt"].format(seconds=spoken.seconds, hiss=100 * float((upper > lower).mean())),
+        alt=words["spectrogram_alt" if spoken else "no_spectrogram"].format(
+            seconds=seconds, hiss=100 * float((upper > lower).mean())
+        ),
         table={words["from"]: x[::4].round(2), words["hiss"]: upper[::4], words["hum"]: lower[::4]},
     )
 
@@ -70,7 +77,7 @@ def ears(result, words):
         for clip, (_, voice) in enumerate(result.clips)
     ]
     layout, narrow = panels(
-        (hidden(-2.6, 5.6), hidden(0.2, CLIPS + 0.6)),
+        (hidden(-2.6, 5.6), hidden(-0.3, CLIPS + 0.6)),
         (axis(words["marks"], 0.7, 5.3, dtick=1), hidden(-0.5, 2.2)),
         share=0.56,
         gap=0.1,
@@ -140,7 +147,7 @@ def ears(result, words):
         captions=[words["on"].format(n=clip + 1, clips=CLIPS) for clip in range(CLIPS)],
         picks={"stars": picks},
         sound=tuple((NAME, key(sentence, voice, "usual", True)) for sentence, voice in result.clips),
-        invite={} if done else {"x": 1, "y": rows[-1] - 0.5, "text": words["invite"]},
+        invite={} if done else {"x": 1, "y": rows[-1] - 0.9, "text": words["invite"]},
         fps=0.25,
         height=430,
         table={words["col_clip"]: names, words["marks"]: result.marks},
