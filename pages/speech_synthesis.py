@@ -8,6 +8,7 @@ from ui.views import View, play
 
 CONTROLS = synthesis.CONTROLS
 REDRAWS = ("text", "live")  # another text has other words, and may be refused
+PYTHON = ("text",)  # it stands in a field
 STRANGE = '<speak><amazon:effect name="whispered">It is a secret.</amazon:effect></speak>'
 
 
@@ -34,7 +35,7 @@ def view(words, *, act, sentence, neighbours, manner, voice, lexicon, text, live
         facts = result.facts | {"voice": words["figure"][voice]}
         facts |= {
             "spoken_as": words["page"]["digits" if facts["digits"] else "number"],
-            "told": words["page"]["spoken" if result.spoken else "unspoken"].format(**facts),
+            "told": words["page"]["spoken" if result.spoken else "unspoken"].format(**facts) if result.script else "",
         }
         return View(
             figures.directed(result, words["figure"], voice),

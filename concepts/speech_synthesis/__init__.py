@@ -32,7 +32,7 @@ NUMBER = ("four", "seven", "one", "one")
 def _text(text):
     """Read a text of one's own: at most TOTAL characters. It may still be refused when it is read as SSML."""
     if not 0 < len(text.strip()) <= TOTAL:
-        raise ValueError(f"{len(text)} characters must be 1 to {TOTAL}")
+        raise ValueError(f"A text must have 1 to {TOTAL:,} characters, not {len(text.strip()):,}.")
     return " ".join(text.split())
 
 

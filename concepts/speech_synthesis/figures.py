@@ -78,7 +78,7 @@ def lanes(tokens, spoken, words, *, wrong=(), seen=True, ghosts=None, alt, title
         | {"hoverinfo": "text", "hovertext": parts.room(hints if seen else [], SOUNDS, " ")},
         "melody": parts.line(*melody, "@model", 4),
         "wave": parts.line(*wave, "@thing", 2),
-        "head": parts.line(*(([0, 0], [0, 10.2]) if seen else parts.nothing(2)), "@you", 3),
+        "head": parts.line(*(([0, 0], [0, 10.2]) if spoken and seen else parts.nothing(2)), "@you", 3),
         "now": text(
             [0.5, 0.5],
             NOW,
@@ -97,7 +97,11 @@ def lanes(tokens, spoken, words, *, wrong=(), seen=True, ghosts=None, alt, title
     moving, told = {}, []
     if seen:
         glow = np.array([token_spans[i] if tokens else (0, 0) for i in at]) / seconds
-        moving = {"head": {"x": np.stack([times, times], 1)}, "glow": {"x": glow}, "now": {"text": now}}
+        moving = {
+            "head": {"x": np.stack([times, times], 1) if spoken else np.full((FRAMES, 2), np.nan)},
+            "glow": {"x": glow},
+            "now": {"text": now},
+        }
         told = captions or [words["caption"].format(at=share * seconds, seconds=seconds) for share in times]
     return Scene(
         traces=traces,

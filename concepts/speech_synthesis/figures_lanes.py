@@ -12,7 +12,8 @@ from stage.layout import words as text
 LANES = {"written": 9.4, "spoken": 7.15, "sounds": 4.9, "melody": 2.95, "wave": 0.9}  # heights
 TOKENS, WORDS, SOUNDS, LOOKS = 40, 60, 170, 240  # room for so many
 LINE = 32  # characters of a line about the token being said
-APART = 0.45  # one word, the next and the one after stand in three rows, so that long ones do not touch
+APART = 0.45  # between the three rows of a lane, on which words stand in turn, so that long ones do not touch
+LETTER = 0.017  # of the width
 
 
 def clean(said, most=40):
@@ -26,15 +27,23 @@ def room(values, size, gap=np.nan):
     return values + [gap] * (size - len(values))
 
 
-def _zigzag(height, size):
-    return height + APART * (1 - np.arange(size) % 3)
+def _rows(places, texts):
+    """Return the row (n,) of each text, from 1, the upper, to -1: the next in turn, or where most room is left if it would touch."""
+    ends, rows, turn = [-1.0] * 3, [], 0
+    for place, said in zip(places, texts):
+        half = LETTER * (len(said) + 1) / 2
+        if ends[turn] > place - half:
+            turn = ends.index(min(ends))
+        rows.append(1 - turn)
+        ends[turn], turn = place + half, (turn + 1) % 3
+    return rows
 
 
 def labels(places, texts, height, most, **font):
     """Return a text trace with room for so many words."""
     return text(
         np.array(room(places, most), float),
-        _zigzag(height, most),
+        height + APART * np.array(room(_rows(places, texts), most, 0)),
         room(texts, most, " "),
         at="middle center",
         textfont={"color": "@ink"} | font,

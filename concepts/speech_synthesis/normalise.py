@@ -5,6 +5,7 @@ A token is (written, spoken): the text of one written word, and the words that a
 """
 
 import re
+import unicodedata
 
 UNITS = [
     "zero",
@@ -104,6 +105,15 @@ def digits(text):
     return " ".join(UNITS[int(c)] if c.isdigit() else c.upper() for c in text if c.isalnum() and c.isascii())
 
 
+def plain(text):
+    """Return letters without their accents.
+
+    >>> plain("Café Zürich")
+    'Cafe Zurich'
+    """
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
 def normalise(text, *, neighbours=True, lexicon=()):
     """Return the tokens of a text. lexicon holds (written, alias) pairs: the first that fits wins."""
     written = text.split()
@@ -119,7 +129,7 @@ def normalise(text, *, neighbours=True, lexicon=()):
             before = written[i - 1].strip(".,").lower() if i else ""
             after = written[i + 1] if i + 1 < len(written) else ""
             spoken = _said(core, word, before, after, neighbours)
-        tokens.append((word, tuple(re.findall(r"[A-Za-z]+(?:['’][A-Za-z]+)*", spoken))))
+        tokens.append((word, tuple(re.findall(r"[A-Za-z]+(?:['’][A-Za-z]+)*", plain(spoken)))))
     return [token for token in tokens if token[1]]
 
 

@@ -20,6 +20,7 @@ from concepts.speech_synthesis.listening import CLIPS, score
 from concepts.speech_synthesis.normalise import cardinal, digits, normalise, year
 from concepts.speech_synthesis.sounds import SOUNDS, named
 from concepts.speech_synthesis.ssml import Rejected, read
+from ui import words
 from voice import engines, record
 
 
@@ -97,6 +98,13 @@ def test_ssml_becomes_segments():
         ("word " * 100, "standard", "long"),
         ("<speak></speak>", "standard", "empty"),
         ("Привет, мир", "standard", "script"),
+        ("Order Привет now", "standard", "script"),
+        ("<speak>你好</speak>", "neural", "script"),
+        ("<p>a</p>", "standard", "root"),
+        ("<SPEAK>a</SPEAK>", "standard", "root"),
+        ("<speak><speak>a</speak></speak>", "standard", "root"),
+        ('<?xml version="1.0"?><speak>a</speak>', "standard", "tag"),
+        ("<speak>" + '<break time="10s"/>' * 4 + "a</speak>", "neural", "pauses"),
         ('<speak><!DOCTYPE x [<!ENTITY a "b">]>&a;</speak>', "standard", "tag"),
     ],
 )
@@ -104,6 +112,13 @@ def test_what_a_voice_cannot_do_is_refused(text, speaks, reason):
     with pytest.raises(Rejected) as problem:
         read(text, voice=speaks)
     assert problem.value.reason == reason
+    sentence = words.load("speech_synthesis")["figure"][f"refused_{reason}"].format(**problem.value.what)
+    assert sentence.startswith("Refused: ") and "{" not in sentence
+
+
+def test_what_ssml_may_declare_and_accents_do_no_harm():
+    root = '<speak version="1.0" xmlns="http://www.w3.org/2001/10/synthesis" xml:lang="en-US">'
+    assert read(f"{root}A café in Zürich</speak>").segments[0]["text"] == "A cafe in Zurich"
 
 
 @given(st.text(max_size=200))

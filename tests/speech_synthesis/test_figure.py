@@ -57,7 +57,7 @@ def test_the_question_shows_the_written_words_only():
 def test_a_refused_text_says_why():
     it = lesson.directing(text='<speak><amazon:effect name="whispered">a</amazon:effect></speak>')
     scene = figures.directed(it, WORDS, "standard")
-    assert "amazon-effect" in scene.captions[-1] and scene.traces["title"]["text"] == [WORDS["refused"]]
+    assert "amazon:effect" in scene.captions[-1] and scene.traces["title"]["text"] == [WORDS["refused"]]
     assert not drawn(scene.traces["spoken"])
 
 

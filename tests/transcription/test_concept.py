@@ -14,7 +14,7 @@ from concepts.controls import read
 from concepts.transcription import runs
 from concepts.transcription.words import align, count, normal, tokens
 from voice import engines, record
-from voice.sound import with_noise
+from voice.sound import trimmed, with_noise
 
 WORDS = st.lists(st.sampled_from(["the", "river", "rose", "two", "feet"]), max_size=7)
 
@@ -157,6 +157,18 @@ def test_in_noise_the_rates_come_out_again():
         chances += [chance for _, _, chance, _ in found]
     assert 100 * sum(counts[1:], counts[0]).wer == pytest.approx(lesson.noise().wer[lesson.ASKED], abs=8)
     assert 100 * np.mean(chances) == pytest.approx(lesson.noise().claimed[lesson.ASKED], abs=4)
+
+
+def test_a_long_pause_costs_no_word():
+    """Silence is cut off at both ends only: in the middle it does no harm."""
+    halves = [
+        record.spoken([{"text": text}], voice="neural")[1]
+        for text in ("Please send me the letter", "before the end of the week.")
+    ]
+    pause = np.zeros(8 * 16_000, np.float32)
+    found = record.heard(trimmed(np.concatenate([halves[0], pause, halves[1]])))
+    assert tokens(" ".join(text for *_, text in found)) == tokens(runs.SENTENCES["letter"])
+    assert [start > 8 for start, *_ in found[:5] + found[6:]] == [False] * 5 + [True] * 5
 
 
 def test_a_recorded_list_comes_out_again():
