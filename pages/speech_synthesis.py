@@ -2,7 +2,7 @@
 
 import voice as speech
 from concepts import speech_synthesis as synthesis
-from concepts.speech_synthesis import figures, figures_sound
+from concepts.speech_synthesis import figures, figures_ears, figures_sound
 from ui import aloud, typed
 from ui.views import View, play
 
@@ -26,7 +26,7 @@ def view(words, *, act, sentence, neighbours, manner, voice, lexicon, text, live
             "told": words["page"]["all_marked" if result.done else "marking"].format(**result.facts)
         }
         cleared = {"votes": None} if result.facts["given"] else None
-        scene = figures_sound.ears(result, words["figure"])
+        scene = figures_ears.ears(result, words["figure"])
         return View(scene, facts, call=synthesis.listening, texts=texts, actions={"again": cleared}, rest=0)
     if act == "directing":
         run = speech.DESK.kept(live) if live else None

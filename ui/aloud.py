@@ -91,10 +91,11 @@ def said(lesson, name, template):
     if samples is None:
         return
     found = heard(lesson, samples)
-    text = " ".join(word for *_, word in found or ())
-    if not text:
-        st.caption(lesson.frame["voice"]["wav_silent"] if found == [] else "")
+    if not found:
+        if found is not None:
+            st.caption(lesson.frame["voice"]["wav_silent"])
         return
+    text = " ".join(word for *_, word in found)
     st.caption(template.format(text=text, sure=100 * mean(chance for _, _, chance, _ in found)))
     if st.session_state.get("_said") != (lesson.slug, text):
         st.session_state["_said"] = lesson.slug, text

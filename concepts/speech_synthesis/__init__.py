@@ -1,7 +1,7 @@
 """Text to speech: written words become spoken words, these become sounds, the sounds get a melody, and only then there is a wave.
 Each stage can go wrong by itself.
 
-    normalise.py  written words into spoken ones: numbers, abbreviations, money
+    normalise.py  written words into spoken ones: abbreviations, money, dates; numerals.py: numbers
     ssml.py       the markup that directs a voice; what a voice cannot do is refused by name
     analysis.py   outline, melody and spectrogram of a sound
     sounds.py     what the signs of the phonetic alphabet stand for

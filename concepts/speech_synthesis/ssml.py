@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
-from concepts.speech_synthesis.normalise import SHORT, cardinal, digits, normalise, ordinal, plain
+from concepts.speech_synthesis.normalise import SHORT, normalise, plain
+from concepts.speech_synthesis.numerals import cardinal, digits, ordinal
 
 BILLED, TOTAL = 300, 1000  # characters here; the service takes 3,000 and 6,000
 DEEPEST = 8

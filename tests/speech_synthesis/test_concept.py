@@ -17,7 +17,8 @@ import voice
 from concepts import speech_synthesis as lesson
 from concepts.speech_synthesis import analysis, runs
 from concepts.speech_synthesis.listening import CLIPS, score
-from concepts.speech_synthesis.normalise import cardinal, digits, normalise, year
+from concepts.speech_synthesis.normalise import normalise
+from concepts.speech_synthesis.numerals import cardinal, digits, year
 from concepts.speech_synthesis.sounds import SOUNDS, named
 from concepts.speech_synthesis.ssml import Rejected, read
 from ui import words

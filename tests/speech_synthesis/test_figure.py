@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from concepts import speech_synthesis as lesson
-from concepts.speech_synthesis import figures, figures_sound
+from concepts.speech_synthesis import figures, figures_ears, figures_sound
 from concepts.speech_synthesis.listening import CLIPS
 from concepts.speech_synthesis.runs import NAME
 from ui import words
@@ -105,7 +105,7 @@ def test_the_spectrogram_covers_the_run():
 
 
 def test_marks_are_picked_and_the_voices_told_at_the_end():
-    open_, done = (figures_sound.ears(lesson.listening(votes=votes), WORDS) for votes in ("100000", "123451"))
+    open_, done = (figures_ears.ears(lesson.listening(votes=votes), WORDS) for votes in ("100000", "123451"))
     assert open_.picks["stars"][5 + 3] == {"votes": "140000", "step": "1"} and len(open_.sound) == CLIPS == open_.frames
     assert not any("neural" in name for name in open_.traces["names"]["text"])
     assert sum("neural" in name for name in done.traces["names"]["text"]) == 3

@@ -3,6 +3,8 @@
 import pytest
 
 import voice
+from concepts.controls import read
+from pages import speech_synthesis as page
 from tests.support import assert_fine, handed, open_page, told
 from ui import views, words
 
@@ -21,6 +23,10 @@ def test_a_text_is_spoken_and_its_run_is_in_the_link():
     raw, kind = views._clip("live", token)
     assert kind == "audio/wav" and raw.startswith(b"RIFF") and len(raw) > 40_000
     assert handed(app, "figure")[0]["link"]["live"] == token
+    values = read(page.CONTROLS, {name: app.query_params[name][0] for name in ("act", "text", "live")})
+    seen = page.view(WORDS, **values)
+    assert seen.more["spectrogram"].traces["loud"]["z"].any() and len(seen.scene.sound) == 1
+    assert seen.scene.traces["source"]["text"] == [WORDS["figure"]["live"]]
     app.text_area[0].input("Something else").run()
     assert "live" not in app.query_params
     voice.DESK.end()
