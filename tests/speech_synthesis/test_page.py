@@ -22,9 +22,9 @@ def test_a_text_is_spoken_and_its_run_is_in_the_link():
     token = token[0] if isinstance(token, list) else token
     raw, kind = views._clip("live", token)
     assert kind == "audio/wav" and raw.startswith(b"RIFF") and len(raw) > 40_000
-    assert handed(app, "figure")[0]["link"]["live"] == token
-    values = read(page.CONTROLS, {name: app.query_params[name][0] for name in ("act", "text", "live")})
-    seen = page.view(WORDS, **values)
+    link = handed(app, "figure")[0]["link"]
+    assert link["live"] == token
+    seen = page.view(WORDS, **read(page.CONTROLS, link))
     assert seen.more["spectrogram"].traces["loud"]["z"].any() and len(seen.scene.sound) == 1
     assert seen.scene.traces["source"]["text"] == [WORDS["figure"]["live"]]
     app.text_area[0].input("Something else").run()
