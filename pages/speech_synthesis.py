@@ -2,12 +2,13 @@
 
 import voice as speech
 from concepts import speech_synthesis as synthesis
-from concepts.speech_synthesis import figures, figures_sound
+from concepts.speech_synthesis import figures, figures_ears, figures_sound
 from ui.views import View, play
 
 CONTROLS = synthesis.CONTROLS
 HERE = ("live",)
 REDRAWS = ("text", "live")  # another text has other words, and may be refused
+PYTHON = ("text",)  # it stands in a field
 STRANGE = '<speak><amazon:effect name="whispered">It is a secret.</amazon:effect></speak>'
 
 
@@ -25,17 +26,23 @@ def view(words, *, act, sentence, neighbours, manner, voice, lexicon, text, live
             "told": words["page"]["all_marked" if result.done else "marking"].format(**result.facts)
         }
         cleared = {"votes": None} if result.facts["given"] else None
-        scene = figures_sound.ears(result, words["figure"])
+        scene = figures_ears.ears(result, words["figure"])
         return View(scene, facts, call=synthesis.listening, texts=texts, actions={"again": cleared}, rest=0)
     if act == "directing":
         run = speech.DESK.kept(live) if live else None
         result = synthesis.directing(text=text, voice=voice, lexicon=lexicon, run=run)
         arguments = {"text": text, "voice": voice, "lexicon": lexicon}
+        facts = result.facts | {"voice": words["figure"][voice]}
+        facts |= {
+            "spoken_as": words["page"]["digits" if facts["digits"] else "number"],
+            "told": words["page"]["spoken" if result.spoken else "unspoken"].format(**facts) if result.script else "",
+        }
         return View(
-            figures.directed(result, words["figure"]),
-            result.facts | {"spoken_as": words["page"]["digits" if result.facts["digits"] else "number"]},
+            figures.directed(result, words["figure"], voice),
+            facts,
             goal=result.reached,
             call=(synthesis.directing, arguments),
+            more={"spectrogram": figures_sound.spectrogram(result.spoken, words["figure"])},
             texts=texts,
             actions={"strange": {"text": STRANGE, "live": None}, "draft": {"text": None, "live": None}},
         )
@@ -45,7 +52,7 @@ def view(words, *, act, sentence, neighbours, manner, voice, lexicon, text, live
         result.facts,
         call=synthesis.stages,
         more={"spectrogram": figures_sound.spectrogram(result.spoken, words["figure"])},
-        texts=texts,
+        texts=texts | {"sounds": figures.sounds(result.spoken, words["figure"])},
     )
 
 

@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import expect, sync_playwright
 
 from tests.support import ROOT, copy_house
+from voice.sound import resample, to_int16, write_wav
 
 
 def pytest_collection_modifyitems(items):
@@ -111,12 +112,31 @@ def browser():
 
 
 @pytest.fixture
+def hears(browser, tmp_path):
+    """Start a browser whose microphone hears samples (n,) at 16 kHz, once, from when it is opened; refused where there are none."""
+    started = []
+
+    def start(samples=None):
+        flags = ["--use-fake-device-for-media-stream"]
+        if samples is not None:
+            file = tmp_path / "microphone.wav"
+            file.write_bytes(write_wav(to_int16(resample(samples, 16_000, 48_000)), 48_000))
+            flags += ["--use-fake-ui-for-media-stream", f"--use-file-for-fake-audio-capture={file}%noloop"]
+        started.append(browser.browser_type.launch(executable_path=chromium_path(), args=FLAGS + flags))
+        return started[-1]
+
+    yield start
+    for each in started:
+        each.close()
+
+
+@pytest.fixture
 def visit(browser, address):
     """Open a page of the app in a new tab; at the end nothing may have gone wrong in the browser."""
     contexts, wrong = [], []
 
-    def open_tab(path="", *, width=1400, height=900, waits=True, at=address, rough=False, **context):
-        contexts.append(browser.new_context(viewport={"width": width, "height": height}, **context))
+    def open_tab(path="", *, width=1400, height=900, waits=True, at=address, rough=False, by=browser, **context):
+        contexts.append(by.new_context(viewport={"width": width, "height": height}, **context))
         page = contexts[-1].new_page()
         page.set_default_timeout(40_000)
         page.on("pageerror", lambda error: wrong.append(str(error)))

@@ -8,6 +8,7 @@ from threading import Event
 import numpy as np
 import pytest
 import streamlit as st
+from playwright.sync_api import expect
 from streamlit.testing.v1 import AppTest
 
 from concepts import controls
@@ -46,6 +47,13 @@ def told(app):
     """Return everything the page says, as one string."""
     prose = [data["text"] for data in handed(app, "prose") if "text" in data]
     return " ".join([*prose, *(element.value for kind in ("markdown", "caption") for element in getattr(app, kind))])
+
+
+def record(page, seconds):
+    """Press record on a page, listen until the clock of the recording shows so many seconds, press stop."""
+    page.get_by_role("button", name="Record", exact=True).click()
+    expect(page.get_by_test_id("stAudioInputWaveformTimeCode")).to_have_text(f"00:{seconds:02}")
+    page.get_by_role("button", name="Stop recording").click()
 
 
 def words(slug):

@@ -5,6 +5,7 @@ A recording is listened to by this app's server. It and what was heard in it sta
 
 import hashlib
 import secrets
+from statistics import mean
 
 import streamlit as st
 
@@ -53,6 +54,8 @@ def recording(lesson):
     """Draw a microphone and an upload; return the samples of what was given last, 16 kHz float32, or None."""
     text = lesson.frame["voice"]
     said = st.audio_input(text["record"], sample_rate=16_000, key="microphone")
+    with st.container(key="no_microphone"):  # seen only where the browser refuses it (style.css)
+        st.caption(text["refused"])
     with st.popover(text["upload"], type="tertiary"):
         brought = st.file_uploader(text["file"], type=["wav"], key="brought_sound", max_upload_size=4)
     st.caption(text["private"])
@@ -88,11 +91,12 @@ def said(lesson, name, template):
     if samples is None:
         return
     found = heard(lesson, samples)
-    text = " ".join(word for *_, word in found or ())
-    if not text:
-        st.caption(lesson.frame["voice"]["wav_silent"] if found == [] else "")
+    if not found:
+        if found is not None:
+            st.caption(lesson.frame["voice"]["wav_silent"])
         return
-    st.caption(template.format(text=text))
+    text = " ".join(word for *_, word in found)
+    st.caption(template.format(text=text, sure=100 * mean(chance for _, _, chance, _ in found)))
     if st.session_state.get("_said") != (lesson.slug, text):
         st.session_state["_said"] = lesson.slug, text
         if typed.put(lesson, name, text[:80]):

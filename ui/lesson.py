@@ -92,6 +92,7 @@ class Lesson(Arc):
             "question": self.veiled,
             "veiled": self.veiled,
             "letters": list(self.words["questions"][self.act]["options"]) if self.asks else [],
+            "python": list(getattr(self.page, "PYTHON", ())),
             "controls": known,
         }
         data = {

@@ -1,9 +1,10 @@
 """Text to speech: written words become spoken words, these become sounds, the sounds get a melody, and only then there is a wave.
 Each stage can go wrong by itself.
 
-    normalise.py  written words into spoken ones: numbers, abbreviations, money
+    normalise.py  written words into spoken ones: abbreviations, money, dates; numerals.py: numbers
     ssml.py       the markup that directs a voice; what a voice cannot do is refused by name
     analysis.py   outline, melody and spectrogram of a sound
+    sounds.py     what the signs of the phonetic alphabet stand for
     runs.py       recorded and live runs of two voices: rules (eSpeak NG) and a small network (hibari)
     listening.py  a blind test by ear: marks from 1 to 5, their mean and how far to trust it
 
@@ -13,20 +14,17 @@ one's own · lexicon which word lists are applied, and in which order · votes m
 
 from dataclasses import dataclass
 from itertools import pairwise
+from math import nan
 
 from concepts.controls import Acts, Choice, Seed, Switch, Written, check
 from concepts.speech_synthesis.listening import CLIPS, Ears, ears
-from concepts.speech_synthesis.runs import MANNERS, SENTENCES, VOICES, Spoken, recorded
+from concepts.speech_synthesis.runs import DRAFT, MANNERS, SENTENCES, VOICES, Spoken, recorded
 from concepts.speech_synthesis.runs import live as of_run
 from concepts.speech_synthesis.ssml import BILLED, TOTAL, Rejected, Script, read
 
 DATA = ("voice_runs",)
 LEXICONS = {"first": ("order", "parcel"), "second": ("order", "shipment")}  # one entry each: written, alias
 ORDERS = {"none": (), "first": ("first",), "both": ("first", "second"), "reverse": ("second", "first")}
-DRAFT = (
-    "Dear customer, thank you very much for shopping with us. Your order 4711 is ready now. "
-    "Please come and collect it at the counter."
-)
 BUDGET, PAUSE = 40, 1.0  # billed characters and seconds of the goal
 NUMBER = ("four", "seven", "one", "one")
 
@@ -34,7 +32,7 @@ NUMBER = ("four", "seven", "one", "one")
 def _text(text):
     """Read a text of one's own: at most TOTAL characters. It may still be refused when it is read as SSML."""
     if not 0 < len(text.strip()) <= TOTAL:
-        raise ValueError(f"{len(text)} characters must be 1 to {TOTAL}")
+        raise ValueError(f"A text must have 1 to {TOTAL:,} characters, not {len(text.strip()):,}.")
     return " ".join(text.split())
 
 
@@ -90,13 +88,12 @@ class Stages:
         words = [word for _, said in self.script.tokens for word in said]
         slips = [i for i, wrong in enumerate(self.wrong) if wrong]
         first = slips[0] if slips else None
-        melody = self.spoken.melody[self.spoken.melody > 0]
         return {
             "written": len(self.script.tokens),
             "words": len(words),
             "sounds": len(self.spoken.sounds),
             "seconds": self.spoken.seconds,
-            "pitch": float(sorted(melody)[len(melody) // 2]),
+            "pitch": self.spoken.pitch,
             "slips": len(slips),
             "slip": self.script.tokens[first][0] if slips else "-",
             "said": " ".join(self.script.tokens[first][1]) if slips else "-",
@@ -139,6 +136,8 @@ class Directed:
             "digits": NUMBER in runs,
             "says": "ready" in words,
             "limit": BILLED,
+            "seconds": self.spoken.seconds if self.spoken else nan,
+            "pitch": self.spoken.pitch if self.spoken else nan,
         }
 
     @property
@@ -150,6 +149,7 @@ class Directed:
 
 def directing(*, text=DRAFT, voice="standard", lexicon="none", run=None):
     """Return the Directed of a text or SSML, with lexicons applied first to last; run is a live run (a voice.desk.Run), shown if it is one of this very text.
+    The draft as it stands has recorded runs.
 
     Raises ValueError for a setting that CONTROLS do not allow.
     """
@@ -160,6 +160,8 @@ def directing(*, text=DRAFT, voice="standard", lexicon="none", run=None):
         return Directed(text=text, script=None, refused=problem, spoken=None)
     mine = run and run.engine == voice and run.request["segments"] == list(script.segments) and len(run.samples) > 0
     spoken = of_run(run.token, run.header, run.samples) if run and mine else None
+    if text == DRAFT and lexicon == "none" and not spoken:
+        spoken = recorded("draft", voice, "usual", True)
     if spoken and len(spoken.words) != sum(len(said) for _, said in script.tokens):
         spoken = None  # the engine made other words of it: there would be no telling which is when
     return Directed(text=text, script=script, refused=None, spoken=spoken)

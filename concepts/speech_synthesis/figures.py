@@ -1,25 +1,17 @@
 """One sentence in five lanes, from the written words to the wave, and a playhead that crosses them all while it sounds."""
 
-from itertools import accumulate
-
 import numpy as np
 
 from concepts.speech_synthesis import figures_lanes as parts
 from concepts.speech_synthesis import spans
-from concepts.speech_synthesis.figures_lanes import LANES, LOOKS, SOUNDS, TOKENS, WORDS, clean
+from concepts.speech_synthesis.figures_lanes import LANES, LOOKS, SOUNDS, TOKENS, WORDS, clean, hint
 from stage.layout import hidden
 from stage.layout import words as text
 from stage.scene import Scene
 
-NOW = 10.6  # of the word that is being said, in large type
+NOW = np.array([12.0, 11.2])  # of the two lines about the word that is being said
 FRAMES = 60
 MARGIN = {"l": 12, "r": 12, "t": 10, "b": 12}
-
-
-def _even(tokens):
-    """Return (start, end) of tokens (shares of the width) by their letters, where no sound gives times."""
-    ends = list(accumulate((len(written) + 2 for written, _ in tokens), initial=0))
-    return [(a / ends[-1], b / ends[-1]) for a, b in zip(ends, ends[1:])]
 
 
 def lanes(tokens, spoken, words, *, wrong=(), seen=True, ghosts=None, alt, title_, captions=None, height=470):
@@ -29,22 +21,20 @@ def lanes(tokens, spoken, words, *, wrong=(), seen=True, ghosts=None, alt, title
     """
     wrong = wrong or (False,) * len(tokens)
     seconds = spoken.seconds if spoken else 1.0
-    token_spans = spans(tokens, spoken.words) if spoken else _even(tokens) if tokens else []
+    token_spans = spans(tokens, spoken.words) if spoken else parts.even(tokens)
     flat = [(word, slip) for (_, said), slip in zip(tokens, wrong) for word in said]
     if spoken:
         word_spans = list(map(tuple, spoken.words))
     else:
-        word_spans = [
-            (a + (b - a) * k / len(said), a + (b - a) * (k + 1) / len(said))
-            for (a, b), (_, said) in zip(token_spans, tokens)
-            for k in range(len(said))
-        ]
+        word_spans = parts.shared(token_spans, tokens)
     times = np.linspace(0, 1, FRAMES)
     ends = np.array([start / seconds for start, _ in token_spans] or [0.0])
     at = np.clip(
         np.searchsorted(ends, times, side="right") - 1, 0, max(len(tokens) - 1, 0)
     )  # (FRAMES,) token being said
     sounds = spoken.sounds if spoken else ()
+    hints = [hint(name, words) for *_, name in sounds]
+    source = words["live" if spoken.source[0] == "live" else "recorded"] if spoken and seen else " "
     shown_words = [word if seen else " " for word, _ in flat]
     colours = parts.room(["@bad" if slip and seen else "@ink" for _, slip in flat], WORDS, "@ink")
     wave, melody = (
@@ -52,21 +42,22 @@ def lanes(tokens, spoken, words, *, wrong=(), seen=True, ghosts=None, alt, title
         if spoken and seen
         else (parts.nothing(3 * LOOKS), parts.nothing(LOOKS))
     )
-    now = [_now(tokens[i], wrong[i], words) if tokens else " " for i in at]
+    now = [parts.now(tokens[i], words["slip"] * wrong[i]) if tokens else [" ", " "] for i in at]
     traces = {
         "names": text(
             np.zeros(5),
-            np.array(list(LANES.values())) + 0.85,
+            np.array(list(LANES.values())) + 0.95,
             [f"<b>{words[f'lane_{name}']}</b>" for name in LANES],
             "@muted",
             textfont={"color": "@muted", "size": 13},
         ),
+        "source": text([1.0], [LANES["written"] + 0.95], [source], "@muted", at="middle left"),
         "glow": {
             "mode": "lines",
             "x": [0.0, 0.0],
             "y": [LANES["written"]] * 2,
             "hoverinfo": "skip",
-            "line": {"color": "@thing_soft", "width": 40},
+            "line": {"color": "@thing_soft", "width": 52},
         },
         "written": parts.labels(
             parts.middle(token_spans, seconds),
@@ -83,20 +74,21 @@ def lanes(tokens, spoken, words, *, wrong=(), seen=True, ghosts=None, alt, title
             SOUNDS,
             size=12,
             color="@train",
-        ),
+        )
+        | {"hoverinfo": "text", "hovertext": parts.room(hints if seen else [], SOUNDS, " ")},
         "melody": parts.line(*melody, "@model", 4),
         "wave": parts.line(*wave, "@thing", 2),
-        "head": parts.line([0, 0], [0, 9.4], "@you", 3),
+        "head": parts.line(*(([0, 0], [0, 10.2]) if spoken and seen else parts.nothing(2)), "@you", 3),
         "now": text(
-            [0.5],
-            [NOW],
-            [now[0] if seen else " "],
+            [0.5, 0.5],
+            NOW,
+            now[0] if seen else [" ", " "],
             at="middle center",
-            textfont={"color": "@you", "size": 22, "weight": 800},
+            textfont={"color": "@you", "size": 18, "weight": 800},
         ),
         "title": text(
             [0.5],
-            [NOW],
+            NOW[1:],
             [" " if seen else title_],
             at="middle center",
             textfont={"color": "@ink", "size": 18, "weight": 700},
@@ -106,14 +98,14 @@ def lanes(tokens, spoken, words, *, wrong=(), seen=True, ghosts=None, alt, title
     if seen:
         glow = np.array([token_spans[i] if tokens else (0, 0) for i in at]) / seconds
         moving = {
-            "head": {"x": np.stack([times, times], 1)},
+            "head": {"x": np.stack([times, times], 1) if spoken else np.full((FRAMES, 2), np.nan)},
             "glow": {"x": glow},
-            "now": {"text": [[said] for said in now]},
+            "now": {"text": now},
         }
         told = captions or [words["caption"].format(at=share * seconds, seconds=seconds) for share in times]
     return Scene(
         traces=traces,
-        layout={"xaxis": hidden(-0.01, 1.01), "yaxis": hidden(0, 11.3), "margin": MARGIN},
+        layout={"xaxis": hidden(-0.01, 1.01), "yaxis": hidden(0, 12.6), "margin": MARGIN},
         narrow={"height": 560},
         moving=moving,
         captions=told,
@@ -124,11 +116,6 @@ def lanes(tokens, spoken, words, *, wrong=(), seen=True, ghosts=None, alt, title
         table=_table(tokens, token_spans, spoken, words, seen),
         alt=alt,
     )
-
-
-def _now(token, wrong, words):
-    written, said = token
-    return f"{clean(written, 24)} → {clean(' '.join(said))}{words['slip'] if wrong else ''}"
 
 
 def _table(tokens, token_spans, spoken, words, seen):
@@ -179,14 +166,19 @@ def _ghosts():
     return {name: {"x": [x], "y": [LANES[lane]]} for name, (lane, x) in places.items()}
 
 
-def directed(result, words):
+def sounds(spoken, words):
+    """Return what each sound of a run is, each once, in the order in which they come."""
+    return list(dict.fromkeys(hint(name, words) for *_, name in spoken.sounds))
+
+
+def directed(result, words, voice):
     """A text of one's own: its spoken words at once, sounds and wave when it has been said."""
     facts = result.facts
     if result.refused:
         problem = words[f"refused_{result.refused.reason}"].format(**result.refused.what)
         captions, title_ = [problem] * FRAMES, problem
     else:
-        captions = None if result.spoken else [words["unspoken"].format(**facts)] * FRAMES
+        captions = None if result.spoken else [words["unspoken"].format(voice=words[voice])] * FRAMES
         title_ = " "
     scene = lanes(
         result.script.tokens if result.script else (),

@@ -17,6 +17,10 @@ SENTENCES = {
     "read": "I read it yesterday. Will you read it tomorrow?",
     "order": "Dr. Lee ordered lot 4711 on May 3rd.",
 }
+DRAFT = (
+    "Dear customer, thank you very much for shopping with us. Your order 4711 is ready now. "
+    "Please come and collect it at the counter."
+)
 MANNERS = {  # what is asked of the voice
     "usual": {},
     "high": {"pitch": 1.35},
@@ -36,6 +40,12 @@ class Spoken:
     outline: np.ndarray  # (looks,) 0..1
     melody: np.ndarray  # (looks,) Hz, gaps
     loud: np.ndarray  # (BANDS, looks) 0..255
+
+    @property
+    def pitch(self):
+        """The middle pitch in Hz; a gap where nothing is voiced."""
+        voiced = self.melody[self.melody > 0]
+        return float(np.sort(voiced)[len(voiced) // 2]) if len(voiced) else float("nan")
 
 
 def key(sentence, voice, manner, neighbours):

@@ -7,11 +7,12 @@ import re
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
-from concepts.speech_synthesis.normalise import SHORT, cardinal, digits, normalise, ordinal
+from concepts.speech_synthesis.normalise import SHORT, normalise, plain
+from concepts.speech_synthesis.numerals import cardinal, digits, ordinal
 
 BILLED, TOTAL = 300, 1000  # characters here; the service takes 3,000 and 6,000
 DEEPEST = 8
-LONGEST_BREAK = 10.0  # seconds
+LONGEST_BREAK, ALL_BREAKS = 10.0, 30.0  # seconds, one and all together
 STRENGTHS = {"none": 0, "x-weak": 0.1, "weak": 0.2, "medium": 0.4, "strong": 0.7, "x-strong": 1.0}
 RATES = {"x-slow": 0.6, "slow": 0.8, "medium": 1, "fast": 1.25, "x-fast": 1.6}
 PITCHES = {"x-low": 0.6, "low": 0.8, "medium": 1, "high": 1.2, "x-high": 1.4}
@@ -28,7 +29,7 @@ AS = {
 
 
 class Rejected(ValueError):
-    """Why a text is not spoken. reason is one of broken, tag, value, deep, long, empty, script; what says more."""
+    """Why a text is not spoken. reason is one of broken, root, tag, value, deep, long, pauses, empty, script; what says more."""
 
     def __init__(self, reason, **what):
         super().__init__(f"{reason} {what}")
@@ -44,31 +45,45 @@ class Script:
 
 
 def read(text, *, voice="standard", neighbours=True, lexicon=()):
-    """Return the Script of a plain text, or of SSML where it begins with <speak>. Raises Rejected."""
+    """Return the Script of a plain text, or of SSML where it begins with a tag. Raises Rejected."""
     text = text.strip()
     if len(text) > TOTAL:
         raise Rejected("long", n=len(text), most=TOTAL)
-    if not text.startswith("<speak"):
+    if text.startswith("<"):
+        root = _tree(text, voice)
+    else:
         root = ElementTree.Element("speak")
         root.text = text
-    else:
-        if "<!" in text or "<?" in text:
-            raise Rejected("tag", tag="<!", voice=voice)
-        try:
-            root = ElementTree.fromstring(re.sub(r"<(/?)(\w+):", r"<\1\2-", text))
-        except ElementTree.ParseError as problem:
-            line, column = problem.position
-            raise Rejected("broken", what=str(problem).split(":")[0], at=column + 1) from problem
+    if any(c.isalpha() and not plain(c).isascii() for c in "".join(root.itertext())):
+        raise Rejected("script")
     reader = _Reader(voice, neighbours, lexicon)
     reader.walk(root, {"rate": 1.0, "pitch": 1.0, "volume": 1.0}, 0)
     billed = len(re.sub(r"\s+", " ", "".join(root.itertext())).strip())
     if billed > BILLED:
         raise Rejected("long", n=billed, most=BILLED)
+    if sum(reader.pauses) > ALL_BREAKS:
+        raise Rejected("pauses", n=sum(reader.pauses), most=ALL_BREAKS)
     if not any(spoken for _, spoken in reader.tokens):
-        raise Rejected("script" if billed else "empty")
+        raise Rejected("empty")
     return Script(
         segments=tuple(reader.segments), tokens=tuple(reader.tokens), billed=billed, pauses=tuple(reader.pauses)
     )
+
+
+def _tree(text, voice):
+    """Return the root of SSML; a prefix (amazon:) becomes a part of the name, with a point, and what declares one is left out."""
+    special = re.search(r"<([!?]\w*)", text)
+    if special:
+        raise Rejected("tag", tag=special[1], voice=voice)
+    bare = re.sub(r"""\s(xmlns|xml|xsi)(:\w+)?=("[^"]*"|'[^']*')""", " ", text)
+    try:
+        root = ElementTree.fromstring(re.sub(r"<(/?)(\w+):", r"<\1\2.", bare))
+    except ElementTree.ParseError as problem:
+        line, column = problem.position
+        raise Rejected("broken", what=str(problem).split(":")[0], at=column + 1) from problem
+    if root.tag != "speak" or root.find(".//speak") is not None:
+        raise Rejected("root")
+    return root
 
 
 class _Reader:
@@ -80,7 +95,7 @@ class _Reader:
         if depth > DEEPEST:
             raise Rejected("deep", most=DEEPEST)
         if node.tag not in TAGS[self.voice]:
-            raise Rejected("tag", tag=node.tag, voice=self.voice)
+            raise Rejected("tag", tag=node.tag.replace(".", ":"), voice=self.voice)
         if node.tag in ("sub", "say-as"):
             self.replaced(node, manner)
             return

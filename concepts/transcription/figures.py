@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from concepts.transcription.figures_lane import clean, lane
+from concepts.transcription.figures_lane import clean, lane, sureness
 from concepts.transcription.runs import LEVELS, NAME, SENTENCES
 from stage.layout import axis, curve, hidden, minus, panels, second, title
 from stage.layout import words as text
@@ -19,7 +19,7 @@ def level_name(level, words):
 def _scene(result, words, seen):
     traces, moving = lane(result.levels[:seen], result.seconds, words)
     layout, narrow = panels(
-        (hidden(-0.03, 1.03), axis("", -44, 121, tickvals=[0, 50, 100], ticksuffix=" %")),
+        (hidden(-0.03, 1.03), sureness()),
         (
             axis(
                 words["noise"],
@@ -112,7 +112,7 @@ def own(each, seconds, words):
         traces=traces,
         layout={
             "xaxis": hidden(-0.03, 1.03),
-            "yaxis": axis("", -44, 121, tickvals=[0, 50, 100], ticksuffix=" %"),
+            "yaxis": sureness(),
             "margin": MARGIN,
             "annotations": title(words["sure"], "", words["live"]),
         },

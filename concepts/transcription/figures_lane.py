@@ -1,12 +1,14 @@
-"""A lane of words: what was heard, at its time and as high as it is sure; below it what was said."""
+"""A lane of words: a stroke for each word heard, at its time and as high as it is sure; above them the words, below what was said."""
 
 import numpy as np
 
 from concepts.transcription.words import SIGNS
+from stage.layout import axis
 from stage.layout import words as text
 
 ROOM = 20  # words
-SPOKEN = -26  # height of the row of what was said
+SPOKEN, HEARD = -26, 112  # heights of the rows of what was said and of what was heard
+LOW, HIGH = -44, 152  # of the lane
 
 
 def clean(word):
@@ -17,8 +19,15 @@ def _room(values, gap):
     return list(values)[:ROOM] + [gap] * max(0, ROOM - len(values))
 
 
+def _row(texts):
+    """Return the places (n,) of words side by side in their order, each with the room that its letters need."""
+    lengths = np.array([len(text.strip()) + 2.5 for text in texts])
+    ends = np.cumsum(lengths)
+    return (ends - lengths / 2) / ends[-1:]
+
+
 def _heard(each, seconds):
-    """Return x, height (ROOM,), text of the words that are right and of the others, for one Aligned."""
+    """Return x, height, place in the row (ROOM,), text of the words that are right and of the others, for one Aligned."""
     ops = {j: op for op, _, j in each.steps if j is not None}
     x = [(start + end) / 2 / seconds for start, end, *_ in each.words]
     high = [100 * chance for _, _, chance, _ in each.words]
@@ -29,6 +38,7 @@ def _heard(each, seconds):
     return (
         np.clip(np.array(_room(x, np.nan)), 0, 1),
         np.array(_room(high, np.nan)),
+        np.array(_room(_row([a + b for a, b in zip(right, wrong)]), np.nan)),
         _room(right, " "),
         _room(wrong, " "),
     )
@@ -37,15 +47,12 @@ def _heard(each, seconds):
 def _said(each):
     """Return x (ROOM,) and the words said: those heard rightly, and the others with their sign."""
     ops = {i: op for op, i, _ in each.steps if i is not None}
-    lengths = np.array([len(word) + 2.5 for word in each.said])
-    ends = np.cumsum(lengths)
-    x = (ends - lengths / 2) / ends[-1]
     fine = [clean(word) if ops.get(i) == "same" else " " for i, word in enumerate(each.said)]
     lost = [
         f"{SIGNS[ops.get(i, 'missing')]}{clean(word)}" if ops.get(i) != "same" else " "
         for i, word in enumerate(each.said)
     ]
-    return np.array(_room(x, np.nan)), _room(fine, " "), _room(lost, " ")
+    return np.array(_room(_row(each.said), np.nan)), _room(fine, " "), _room(lost, " ")
 
 
 def _stems(x, high, keep):
@@ -57,16 +64,38 @@ def _stems(x, high, keep):
     )
 
 
+def _threads(x, high, place, end):
+    """Return x and y (3 ROOM,) of the threads from each stroke to its word."""
+    gap = np.full(len(x), np.nan)
+    return np.stack([x, place, gap], 1).ravel(), np.stack([high, end, gap], 1).ravel()
+
+
+def sureness():
+    """Return the axis of a lane."""
+    shares = [0, 50, 100]
+    return axis("", LOW, HIGH, tickvals=shares, ticktext=[f"{share}%" for share in shares])
+
+
 def lane(levels, seconds, words):
     """Return the traces of the words heard and said, and what moves in them: one Aligned a frame."""
     heard, said = [_heard(each, seconds) for each in levels], [_said(each) for each in levels]
     stems = [
         [_stems(x, high, np.array([word.strip() != "" for word in part])) for part in parts]
-        for x, high, *parts in heard
+        for x, high, _, *parts in heard
     ]
-    apart = 6 + 8 * (np.arange(ROOM) % 2)
-    moving = {}
-    traces = {}
+    over = HEARD + 11.0 * (np.arange(ROOM) % 3)
+    threads = [_threads(x, high, place, over - 5) for x, high, place, *_ in heard]
+    xs, ys = (np.stack([thread[k] for thread in threads]) for k in range(2))
+    traces = {
+        "threads": {
+            "mode": "lines",
+            "x": xs[0],
+            "y": ys[0],
+            "hoverinfo": "skip",
+            "line": {"color": "@axis", "width": 1},
+        }
+    }
+    moving = {"threads": {"x": xs, "y": ys}}
     for k, (name, color) in enumerate((("right", "@model"), ("wrong", "@bad"))):
         xs, ys = (np.stack([stem[k][axis_] for stem in stems]) for axis_ in range(2))
         traces[f"{name} stems"] = {
@@ -78,16 +107,16 @@ def lane(levels, seconds, words):
         }
         moving[f"{name} stems"] = {"x": xs, "y": ys}
     for k, (name, color) in enumerate((("right", "@model"), ("wrong", "@bad"))):
-        x, y = np.stack([each[0] for each in heard]), np.stack([each[1] + apart for each in heard])
-        texts = [each[2 + k] for each in heard]
+        x, texts = np.stack([each[2] for each in heard]), [each[3 + k] for each in heard]
         traces[f"{name} words"] = text(
-            x[0], y[0], texts[0], color, at="middle center", textfont={"color": color, "weight": 700}
+            x[0], over, texts[0], color, at="middle center", textfont={"color": color, "weight": 700}
         )
-        moving[f"{name} words"] = {"x": x, "y": y, "text": texts}
+        moving[f"{name} words"] = {"x": x, "text": texts}
     low = SPOKEN - 11 * (np.arange(ROOM) % 2)
     for k, (name, color) in enumerate((("said", "@ink"), ("lost", "@bad"))):
         texts = [each[1 + k] for each in said]
         traces[name] = text(said[0][0], low, texts[0], color, at="middle center")
         moving[name] = {"text": texts}
-    traces["row"] = text([0.0], [SPOKEN + 13], [words["said"]], "@muted", textfont={"color": "@muted", "size": 13})
+    rows = [words["was_heard"], words["said"]]
+    traces["rows"] = text([0, 0], [HIGH - 7, SPOKEN + 13], rows, textfont={"color": "@muted", "size": 13})
     return traces, moving

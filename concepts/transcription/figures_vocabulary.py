@@ -106,9 +106,7 @@ def _scene(result, words, *, seen):
             "with": second(
                 mode="lines", x=[0, lengths[1]], y=[0.6, 0.6], hoverinfo="skip", line={"color": "@you", "width": 28}
             ),
-            "ends": second(
-                **text(lengths, [2, 0.6], [f" {lengths[0]:.0f} %", f" {lengths[1]:.0f} %" if seen else " ?"])
-            ),
+            "ends": second(**text(lengths, [2, 0.6], [f" {lengths[0]:.0f}%", f" {lengths[1]:.0f}%" if seen else " ?"])),
         },
         layout=layout
         | {

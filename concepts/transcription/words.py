@@ -1,6 +1,6 @@
 """What was said against what was heard: words made comparable, aligned, and counted.
 
-WER = (substitutions + deletions + insertions) / words said: the word error rate. It can pass 100 %.
+WER = (substitutions + deletions + insertions) / words said: the word error rate. It can pass 100%.
 """
 
 import re

@@ -20,7 +20,7 @@ def _scene(result, words, *, ghosts, seen):
     stations, moving = left(result, words)
     names = [f"  {words[name]}" for name in ("words_right", "commands_right")]
     layout, narrow = panels(
-        (hidden(-2, 100), hidden(-2, 101)),
+        (hidden(-7, 100), hidden(-2, 104)),
         (
             axis(
                 words["noise"],

@@ -91,7 +91,7 @@ def left(result, words):
     houses = [_house(done.house, words) for done in result.done]
     shares, colours, lines = (list(part) for part in zip(*frames))
     names = [words[f"station_{name}"] for name in ("wake", "words", "intent", "action", "speech")]
-    five, bulbs = np.full(5, 5.0), np.array([8.0, 21, 36, 49])
+    five, bulbs = np.full(5, 5.0), np.array([8.0, 23.5, 37.5, 49.5])
     traces = {
         "way": {
             "mode": "lines",
@@ -109,8 +109,8 @@ def left(result, words):
             "textfont": {"color": "@ink", "weight": 800},
             "marker": {"size": 42, "color": colours[0], "opacity": 1, "line": {"color": "@axis", "width": 2}},
         },
-        "names": text(np.full(5, 13.0), PLACES + 3.4, names, "@muted", textfont={"color": "@muted", "size": 13}),
-        "lines": text(np.full(5, 13.0), PLACES - 2.8, lines[0]),
+        "names": text(np.full(5, 15.0), PLACES + 3.4, names, "@muted", textfont={"color": "@muted", "size": 13}),
+        "lines": text(np.full(5, 15.0), PLACES - 2.8, lines[0]),
         "walls": {
             "mode": "lines",
             "x": [0, 0, 28, 57, 57, 0],

@@ -50,7 +50,7 @@ def _scene(result, words, *, known):
     x, y = _piled(result.chance, ~foreign, 1)
     down, below = _piled(result.chance, foreign, -1)
     names = [
-        short(f"{said}: {words[f'intent_{guess}']}, {100 * sure:.0f} %", 80)
+        short(f"{said}: {words[f'intent_{guess}']}, {100 * sure:.0f}%", 80)
         for said, guess, sure in zip(result.texts, result.guess, result.chance)
     ]
     part = {
@@ -72,15 +72,15 @@ def _scene(result, words, *, known):
     told = words["everest"].format(intent=words[f"intent_{facts['everest_guess']}"], sure=facts["everest"])
     lengths = [facts["answered"], facts["refused"]]
     layout, narrow = panels(
-        (axis(words["sure"], -0.01, 1.01, dtick=0.5, tickformat=".0%"), hidden(DEEP, TOP)),
+        (axis(words["sure"], -0.01, 1.01, tickvals=[0, 0.5, 1], ticktext=["0", "0.5", "1"]), hidden(DEEP, TOP)),
         (hidden(0, 128), hidden(-0.7, 3.2)),
         share=0.7,
         gap=0.05,
-        tall=700,
+        tall=740,
         upper=0.68,
     )
     end = min(max(float(down[place]), 0.4), 1.0)
-    bars = [f" {share:.0f} %" for share in lengths]
+    bars = [f" {share:.0f}%" for share in lengths]
     if not known:
         bars[1] = " ?"
     return Scene(
@@ -158,7 +158,7 @@ def _scene(result, words, *, known):
             "half": {"x": [0.5], "y": [-5.5]},
             "sure": {"x": [0.95], "y": [-5.5]},
         },
-        invite={"x": result.answer + (0.2 if result.answer < 0.65 else -0.2), "y": TOP - 1.5, "text": words["drag"]},
+        invite={"x": result.answer + (0.28 if result.answer < 0.55 else -0.28), "y": TOP - 1.5, "text": words["drag"]},
         height=470,
         fps=5,
         table=_table(result, words, known),

@@ -11,7 +11,7 @@ const AGAIN = 500; // ms until a view that is still being computed is asked for 
 
 class Lesson {
   constructor() {
-    this.page = {};           // {slug, build, lang, act, question, veiled, letters, controls: {name: {default, min, max, step}}}
+    this.page = {};           // {slug, build, lang, act, question, veiled, letters, python: [name], controls: {name: {default, min, max, step}}}
     this.tried = new Map();   // name -> text or null: shown, not yet in the link
     this.written = new Map(); // what this browser has put into the link since Python last had a say of its own
     this.views = new Map();   // address -> {view} or {coming}
@@ -72,7 +72,7 @@ class Lesson {
     this.tried.clear();
     const written = link.write(changes);
     if (this.want === this.shown) this.tell("moved"); // only the frame is another
-    if (!written || this.failed || "act" in changes) this.run({ changes: written ? {} : changes, at: Date.now() });
+    if (!written || this.failed || ["act", ...this.page.python].some((name) => name in changes)) this.run({ changes: written ? {} : changes, at: Date.now() });
   }
 
   choose(changes) { this.set(changes); this.settle(); }

@@ -35,3 +35,19 @@ def test_a_mark_is_given_by_a_tap(visit):
     expect(page).to_have_url(re.compile("votes=040000"))
     expect(page.locator(".st-key-sheet .caption")).to_contain_text("Clip 2 of 6")
     expect(page.locator(".st-key-numbers")).to_contain_text("1 of 6")
+
+
+def test_a_sound_says_what_it_is(visit):
+    page = visit("speech_synthesis?predict=skip&sentence=read")
+    page.locator(".st-key-sheet .scatterlayer text").filter(has_text="ɹ").first.hover(force=True)
+    expect(page.locator(".st-key-sheet .hoverlayer")).to_have_text("ɹ: “r” as in “red” (ARPAbet R)")
+
+
+def test_an_action_that_changes_the_text_changes_its_field(visit):
+    page = visit("speech_synthesis?predict=skip&act=directing")
+    field = page.get_by_label(WORDS["page"]["text"])
+    expect(field).to_have_value(re.compile("^Dear customer"))
+    page.get_by_role("button", name=WORDS["actions"]["strange"]).click()
+    expect(field).to_have_value(re.compile("whispered"))
+    expect(page.locator(".st-key-sheet .caption")).to_contain_text("does not know <amazon:effect>")
+    expect(page.get_by_role("button", name=WORDS["page"]["speak"])).to_be_hidden()

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from concepts import speech_synthesis as lesson
-from concepts.speech_synthesis import figures, figures_sound
+from concepts.speech_synthesis import figures, figures_ears, figures_sound
 from concepts.speech_synthesis.listening import CLIPS
 from concepts.speech_synthesis.runs import NAME
 from ui import words
@@ -34,7 +34,8 @@ def test_the_playhead_keeps_time_with_the_sound():
     now = scene.moving["head"]["x"][frame, 0] * it.spoken.seconds
     start, end = scene.moving["glow"]["x"][frame] * it.spoken.seconds
     assert start <= now <= end + 0.3
-    assert scene.moving["now"]["text"][0][0].startswith("The → The")
+    assert scene.moving["now"]["text"][0] == [" ", "The → The"]
+    assert scene.moving["now"]["text"][-1] == ["1999. → one thousand nine", "hundred ninety nine ✕"]
 
 
 def test_wrong_words_are_marked_in_colour_and_by_a_sign():
@@ -42,7 +43,7 @@ def test_wrong_words_are_marked_in_colour_and_by_a_sign():
     scene = figures.stages(it, WORDS)
     colours = dict(zip(scene.traces["spoken"]["text"], scene.traces["spoken"]["textfont"]["color"]))
     assert colours["slash"] == "@bad" and colours["James"] == "@ink"
-    assert any(said[0].endswith("✕") for said in scene.moving["now"]["text"])
+    assert any(said[1].endswith("✕") for said in scene.moving["now"]["text"])
     assert "@bad" not in figures.stages(lesson.stages(neighbours=True), WORDS).traces["spoken"]["textfont"]["color"]
 
 
@@ -55,15 +56,45 @@ def test_the_question_shows_the_written_words_only():
 
 def test_a_refused_text_says_why():
     it = lesson.directing(text='<speak><amazon:effect name="whispered">a</amazon:effect></speak>')
-    scene = figures.directed(it, WORDS)
-    assert "amazon-effect" in scene.captions[-1] and scene.traces["title"]["text"] == [WORDS["refused"]]
+    scene = figures.directed(it, WORDS, "standard")
+    assert "amazon:effect" in scene.captions[-1] and scene.traces["title"]["text"] == [WORDS["refused"]]
     assert not drawn(scene.traces["spoken"])
 
 
 def test_a_text_not_yet_spoken_has_words_and_no_sound():
-    scene = figures.directed(lesson.directing(text="Order 12 <now> & then"), WORDS)
-    assert drawn(scene.traces["spoken"])[:2] == ["Order", "twelve"] and not drawn(scene.traces["sounds"])
-    assert "<" not in "".join(scene.traces["written"]["text"])
+    it = lesson.directing(text="Order 4711 <now> & then")
+    scene = figures.directed(it, WORDS, "neural")
+    assert drawn(scene.traces["spoken"])[:2] == ["Order", "four"] and not drawn(scene.traces["sounds"])
+    assert "<" not in "".join(scene.traces["written"]["text"]) and scene.traces["source"]["text"] == [" "]
+    assert set(scene.captions) == {WORDS["unspoken"].format(voice="neural")} and scene.sound == ()
+    empty = figures_sound.spectrogram(it.spoken, WORDS)
+    assert not empty.traces["loud"]["z"].any() and empty.traces["none"]["text"] == [WORDS["no_spectrogram"]]
+
+
+def test_words_not_yet_spoken_have_the_room_of_their_letters():
+    scene = figures.directed(lesson.directing(text="It is 123456 now and here"), WORDS, "standard")
+    shown = [(x, word) for x, word in zip(scene.traces["spoken"]["x"], scene.traces["spoken"]["text"]) if word.strip()]
+    apart = np.diff([x for x, _ in shown])
+    letters = np.array([len(a) + len(b) for (_, a), (_, b) in zip(shown, shown[1:])])
+    assert np.all(apart > letters / 2 / sum(len(word) + 2 for _, word in shown) / 2)
+
+
+def test_the_draft_is_a_recorded_run_and_the_voices_differ_in_all_below_the_words():
+    standard, neural = (
+        figures.directed(lesson.directing(voice=voice), WORDS, voice) for voice in ("standard", "neural")
+    )
+    assert standard.traces["source"]["text"] == [WORDS["recorded"]] and len(standard.sound) == 1
+    assert drawn(standard.traces["spoken"]) == drawn(neural.traces["spoken"])
+    for lane, axis in (("sounds", "x"), ("melody", "y"), ("wave", "y")):
+        assert not np.array_equal(standard.traces[lane][axis], neural.traces[lane][axis], equal_nan=True)
+
+
+def test_a_sound_says_what_it_is():
+    it = lesson.stages(sentence="read")
+    hints = figures.stages(it, WORDS).traces["sounds"]["hovertext"]
+    assert hints[1] == "ɹ: “r” as in “red” (ARPAbet R)" and hints[2] == "ˈiː: “ee” as in “see” (ARPAbet IY1)"
+    lines = figures.sounds(it.spoken, WORDS)
+    assert hints[1] in lines and len(lines) == len(set(lines)) == len({name for *_, name in it.spoken.sounds})
 
 
 def test_the_spectrogram_covers_the_run():
@@ -74,7 +105,7 @@ def test_the_spectrogram_covers_the_run():
 
 
 def test_marks_are_picked_and_the_voices_told_at_the_end():
-    open_, done = (figures_sound.ears(lesson.listening(votes=votes), WORDS) for votes in ("100000", "123451"))
+    open_, done = (figures_ears.ears(lesson.listening(votes=votes), WORDS) for votes in ("100000", "123451"))
     assert open_.picks["stars"][5 + 3] == {"votes": "140000", "step": "1"} and len(open_.sound) == CLIPS == open_.frames
     assert not any("neural" in name for name in open_.traces["names"]["text"])
     assert sum("neural" in name for name in done.traces["names"]["text"]) == 3

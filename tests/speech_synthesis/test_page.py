@@ -3,6 +3,8 @@
 import pytest
 
 import voice
+from concepts.controls import read
+from pages import speech_synthesis as page
 from tests.support import assert_fine, handed, open_page, told
 from ui import routes, words
 
@@ -20,7 +22,11 @@ def test_a_text_is_spoken_and_its_run_is_in_the_link():
     token = token[0] if isinstance(token, list) else token
     raw, kind = routes._clip("live", token)
     assert kind == "audio/wav" and raw.startswith(b"RIFF") and len(raw) > 40_000
-    assert handed(app, "figure")[0]["link"]["live"] == token
+    link = handed(app, "figure")[0]["link"]
+    assert link["live"] == token
+    seen = page.view(WORDS, **read(page.CONTROLS, link))
+    assert seen.more["spectrogram"].traces["loud"]["z"].any() and len(seen.scene.sound) == 1
+    assert seen.scene.traces["source"]["text"] == [WORDS["figure"]["live"]]
     app.text_area[0].input("Something else").run()
     assert "live" not in app.query_params
     voice.DESK.end()
@@ -36,7 +42,7 @@ def test_a_refused_text_cannot_be_spoken(text):
 def test_ten_thousand_characters_are_refused_with_a_sentence():
     app = open_page("speech_synthesis", **OPEN)
     app.text_area[0].set_value("word " * 390).run()
-    assert not app.exception and "must be 1 to 1000" in app.warning[0].value
+    assert not app.exception and app.warning[0].value == "A text must have 1 to 1,000 characters, not 1,949."
 
 
 def test_without_the_engine_the_page_says_what_is_missing(monkeypatch):

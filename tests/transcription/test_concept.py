@@ -14,7 +14,7 @@ from concepts.controls import read
 from concepts.transcription import runs
 from concepts.transcription.words import align, count, normal, tokens
 from voice import engines, record
-from voice.sound import with_noise
+from voice.sound import trimmed, with_noise
 
 WORDS = st.lists(st.sampled_from(["the", "river", "rose", "two", "feet"]), max_size=7)
 
@@ -136,16 +136,39 @@ def test_the_recording_was_made_with_the_engines_of_the_worker():
         assert made["weights"][engines.ENGINES[name].weights] == engines.ENGINES[name].sha256
 
 
-@pytest.mark.parametrize(
-    "sentence, level", [("train", 0), ("letter", 5)]
-)  # in stronger noise another processor's rounding tips a word over
-def test_a_recorded_run_comes_out_again(sentence, level):
-    seed = list(runs.SENTENCES).index(sentence)
+def again(sentence, level):
+    """Return the words of a recorded run, heard afresh."""
     _, samples = record.spoken([{"text": runs.SENTENCES[sentence]}], voice="neural")
-    found = record.heard(with_noise(samples, level, seed=seed))
-    kept = runs.noisy(sentence, "neural")[1][runs.LEVELS.index(level)]
+    return record.heard(with_noise(samples, level, seed=list(runs.SENTENCES).index(sentence)))
+
+
+def test_a_recorded_run_comes_out_again():
+    found, kept = again("train", 10), runs.noisy("train", "neural")[1][runs.LEVELS.index(10)]
     assert [text for *_, text in found] == [text for *_, text in kept.words]
     assert np.allclose([chance for _, _, chance, _ in found], [chance for _, _, chance, _ in kept.words], atol=0.05)
+
+
+def test_in_noise_the_rates_come_out_again():
+    """Single words hang on the last bit of a processor's arithmetic there; two sentences in ten come out otherwise on some."""
+    level, counts, chances = lesson.LEVELS[lesson.ASKED], [], []
+    for sentence, said in runs.SENTENCES.items():
+        found = again(sentence, level)
+        counts.append(count(said, " ".join(text for *_, text in found)))
+        chances += [chance for _, _, chance, _ in found]
+    assert 100 * sum(counts[1:], counts[0]).wer == pytest.approx(lesson.noise().wer[lesson.ASKED], abs=8)
+    assert 100 * np.mean(chances) == pytest.approx(lesson.noise().claimed[lesson.ASKED], abs=4)
+
+
+def test_a_long_pause_costs_no_word():
+    """Silence is cut off at both ends only: in the middle it does no harm."""
+    halves = [
+        record.spoken([{"text": text}], voice="neural")[1]
+        for text in ("Please send me the letter", "before the end of the week.")
+    ]
+    pause = np.zeros(8 * 16_000, np.float32)
+    found = record.heard(trimmed(np.concatenate([halves[0], pause, halves[1]])))
+    assert tokens(" ".join(text for *_, text in found)) == tokens(runs.SENTENCES["letter"])
+    assert [start > 8 for start, *_ in found[:5] + found[6:]] == [False] * 5 + [True] * 5
 
 
 def test_a_recorded_list_comes_out_again():

@@ -1,9 +1,6 @@
 """What only this lesson's page can do: a recording is listened to, with noise, in this session only."""
 
-import pytest
-
 import voice
-from tests.frame.test_voice import tone
 from tests.support import assert_fine, handed, open_page, told
 from ui import words
 from voice import record
@@ -33,23 +30,6 @@ def test_the_machine_says_it_in_noise():
     assert_fine(app)
     assert [data for data in handed(app, "figure") if data.get("name") == "own_figure"]
     voice.DESK.end()
-
-
-@pytest.mark.parametrize(
-    "raw, reason", [(tone(loud=0), "silent"), (b"\xff\xfb" + bytes(99), "kind"), (tone()[:50], "broken")]
-)
-def test_a_useless_recording_is_answered_with_a_sentence(raw, reason):
-    app = open_page("transcription", **OPEN)
-    app.audio_input[0].set_value(("me.wav", raw, "audio/wav")).run()
-    assert_fine(app)
-    assert app.warning[0].value.startswith(VOICE[f"wav_{reason}"].split("{")[0])
-
-
-def test_without_the_engine_the_page_says_what_is_missing(monkeypatch):
-    monkeypatch.setattr("voice.missing", lambda engine: ("faster-whisper",))
-    app = open_page("transcription", **OPEN)
-    assert_fine(app)
-    assert "faster-whisper" in told(app) and not app.get("audio_input")
 
 
 def test_what_a_program_gets_follows_the_frame():

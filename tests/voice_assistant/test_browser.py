@@ -4,7 +4,9 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.support import record
 from ui import words
+from voice import record as voices
 
 WORDS, STAGE = words.load("voice_assistant"), words.load("frame")["stage"]
 
@@ -30,3 +32,12 @@ def test_the_blade_is_dragged(visit):
     page.mouse.up()
     expect(page).to_have_url(re.compile(r"answer=0\.[78]"))
     expect(page.locator(".st-key-numbers")).to_contain_text("Acting from 0.")
+
+
+def test_what_the_microphone_hears_is_understood_and_done(visit, hears):
+    _, samples = voices.spoken([{"text": "Turn off the lights in the bedroom."}], voice="neural")
+    page = visit("voice_assistant?predict=skip", by=hears(samples))
+    record(page, 5)
+    expect(page).to_have_url(re.compile(r"say=Turn\+off\+the\+lights\+in\+the\+bedroom"))
+    expect(page.locator(".st-key-more_own")).to_contain_text("“Turn off the lights in the bedroom.”")
+    expect(page.locator(".st-key-sheet .stage")).to_contain_text("Done: bedroom.")

@@ -19,7 +19,7 @@ def test_the_chain_is_shown_noise_by_noise_with_its_sound():
     assert [shares[1] for shares in scene.moving["discs"]["text"]] == [f"{100 * sure:.0f}" for sure in it.sure]
     assert "Jaz" in scene.moving["lines"]["text"][4][1] and scene.moving["discs"]["text"][4][3] == "✕"
     assert scene.sound == tuple((NAME, f"music {level}") for level in LEVELS)
-    assert f"{it.commands_right[-1]:.0f} %" in scene.captions[-1]
+    assert f"{it.commands_right[-1]:.0f}%" in scene.captions[-1]
 
 
 def test_the_house_changes_with_what_was_understood():

@@ -3,7 +3,6 @@
 import pytest
 
 from pages import voice_assistant as page
-from tests.frame.test_voice import tone
 from tests.support import assert_fine, open_page, told
 from ui import words
 from voice import record
@@ -36,23 +35,6 @@ def test_a_recording_is_listened_to_in_this_session_only():
     app.audio_input[0].set_value(("me.wav", write_wav(to_int16(samples)), "audio/wav")).run()
     assert_fine(app)
     assert "Add milk to my shopping list" in str(app.query_params["say"])
-
-
-@pytest.mark.parametrize(
-    "raw, reason", [(tone(loud=0), "silent"), (tone(8000, seconds=60), "long"), (b"ID3" + bytes(99), "kind")]
-)
-def test_a_useless_recording_is_answered_with_a_sentence(raw, reason):
-    app = open_page("voice_assistant", **OPEN)
-    app.audio_input[0].set_value(("me.wav", raw, "audio/wav")).run()
-    assert_fine(app)
-    assert app.warning[0].value.startswith(VOICE[f"wav_{reason}"].split("{")[0])
-
-
-def test_without_the_engine_the_page_says_what_is_missing(monkeypatch):
-    monkeypatch.setattr("voice.missing", lambda engine: ("faster-whisper",))
-    app = open_page("voice_assistant", **OPEN)
-    assert_fine(app)
-    assert "faster-whisper" in told(app) and not app.get("audio_input")
 
 
 @pytest.mark.parametrize(
