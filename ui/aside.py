@@ -1,7 +1,7 @@
-"""A process beside the server that computes answers: who answers does not wait for the interpreter of who computes.
+"""A process beside the server that computes: who answers does not wait for the interpreter of who computes.
 
-python -m ui.aside reads what is asked, (slug, language, values, question), from its input and writes (Answer, None) or
-(None, the exception) to its output, one after the other and pickled, until its input ends.
+python -m ui.aside reads (number, lane, call) from its input and writes (number, what the call returned, None) or (number,
+None, the exception) to its output, all pickled, until its input ends. Each lane has threads of its own.
 """
 
 import os
@@ -10,11 +10,20 @@ import signal
 import subprocess
 import sys
 import threading
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import Any
 
+from ui import views
+
 ROOT = Path(__file__).parent.parent
-DIED = OSError, EOFError, pickle.UnpicklingError
+LANES = {"answers": 1, "tasks": 2}  # threads
+
+
+class Ended(OSError):
+    """The child ended before it had an answer."""
 
 
 class Aside:
@@ -22,76 +31,114 @@ class Aside:
 
     def __init__(self):
         self._child: Any = None
+        self._lock, self._numbers, self._coming = threading.Lock(), count(), {}
         self._turn, self._busy, self._urgent = threading.Condition(), False, 0
 
     def made(self, *asked, patient=False):
         """Return the Answer, as views.made does; a patient one waits until no other does.
 
-        Raises what the view raised; OSError where the child died twice over it.
+        Raises what the view raised; Ended where the child died twice over it.
         """
-        wish = pickle.dumps(asked)
         with self._turn:
             self._urgent += not patient
             self._turn.wait_for(lambda: not self._busy and not (patient and self._urgent))
             self._urgent -= not patient
             self._busy = True
         try:
-            made, problem = self._asked_twice(asked[0], wish)
+            return self._done("answers", partial(views.made, *asked), asked[0])
         finally:
             with self._turn:
                 self._busy = False
                 self._turn.notify_all()
-        if problem:
-            raise problem
-        return made
 
-    def _asked_twice(self, slug, wish):
-        try:
-            return self._ask(wish)
-        except DIED:
-            self.end()
-        try:
-            return self._ask(wish)
-        except DIED:
-            self.end()
-            raise OSError(f"the process that computes {slug} ended before it had an answer") from None
+    def done(self, task):
+        """Return what a task returns, a callable without arguments that can be pickled. Raises what it raises; Ended as made does."""
+        return self._done("tasks", task, "a task")
 
-    def _ask(self, wish):
-        if self._child is None:
-            self._child = subprocess.Popen(
-                [sys.executable, "-m", "ui.aside"], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
-            )
-        self._child.stdin.write(wish)
-        self._child.stdin.flush()
-        return pickle.load(self._child.stdout)
+    def _done(self, lane, call, name):
+        try:
+            return self._ask(lane, call).result()
+        except Ended:  # perhaps another's fault
+            try:
+                return self._ask(lane, call).result()
+            except Ended:
+                raise Ended(f"the process that computes {name} ended before it had an answer") from None
+
+    def _ask(self, lane, call):
+        future, number = Future(), next(self._numbers)
+        wish = pickle.dumps((number, lane, call))
+        with self._lock:
+            child = self._child or self._start()
+            self._coming[number] = future
+            try:
+                child.stdin.write(wish)
+                child.stdin.flush()
+            except OSError:
+                self._give_up(child)
+        return future
+
+    def _start(self):
+        child: Any = subprocess.Popen(
+            [sys.executable, "-m", "ui.aside"], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+        threading.Thread(target=self._read, args=(child,), daemon=True).start()
+        self._child = child
+        return child
+
+    def _read(self, child):
+        try:
+            while True:
+                number, made, problem = pickle.load(child.stdout)
+                with self._lock:
+                    future = self._coming.pop(number)
+                if problem is None:
+                    future.set_result(made)
+                else:
+                    future.set_exception(problem)
+        except (OSError, EOFError, pickle.UnpicklingError, KeyError):
+            with self._lock:
+                self._give_up(child)
+
+    def _give_up(self, child):
+        if self._child is child:
+            child.kill()
+            child.wait()
+            for future in self._coming.values():
+                future.set_exception(Ended())
+            self._child, self._coming = None, {}
 
     def end(self):
         """End the child."""
-        if self._child:
-            self._child.kill()
-            self._child.communicate()
-        self._child = None
+        with self._lock:
+            if self._child:
+                self._give_up(self._child)
 
 
 def main():
-    """Answer until the input ends."""
-    from ui import memory, views
+    """Compute until the input ends."""
+    from ui import memory
 
-    inward, outward = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    inward, outward, writing = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb"), threading.Lock()
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints is no answer
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the server; this ends with its input
     memory.give_back()
+    pools = {lane: ThreadPoolExecutor(threads, lane) for lane, threads in LANES.items()}
+
+    def compute(number, call):
+        try:
+            said = pickle.dumps((number, call(), None))
+        except Exception as problem:
+            said = pickle.dumps((number, None, problem))
+        with writing:
+            outward.write(said)
+            outward.flush()
+
     while True:
         try:
-            asked = pickle.load(inward)
+            number, lane, call = pickle.load(inward)
         except EOFError:
-            return
-        try:
-            said = pickle.dumps((views.made(*asked), None))
-        except Exception as problem:
-            said = pickle.dumps((None, problem))
-        outward.write(said)
-        outward.flush()
+            os._exit(0)  # whatever is being computed, nobody waits for it
+        pools[lane].submit(compute, number, call)
 
 
 if __name__ == "__main__":

@@ -56,7 +56,9 @@ QUIET = 2.0  # s without a visitor's request before a lesson is warmed: whoever 
 def _warm():
     """Open every lesson once: libraries are imported and data read before somebody waits for it."""
     from concepts.controls import read
+    from concepts.workbench import jobs
 
+    jobs.done = answers.aside.done
     for lesson in catalog.ready():
         while (rest := QUIET - answers.idle()) > 0:
             time.sleep(rest)

@@ -44,13 +44,13 @@ def tasks(setup, chosen):
 def fold(setup, name, k, settings=()):
     """Return the Fold of a model on fold k: learned from four fifths of the open rows, scored on the fifth."""
     learn, check = (setup.train[part] for part in setup.folds[k])
-    began = time.process_time()
+    began = time.thread_time()
     try:
         model = fitted(setup, name, learn, settings)
         value = score(setup, model, check)
-        return Fold(model=name, score=value, seconds=time.process_time() - began)
+        return Fold(model=name, score=value, seconds=time.thread_time() - began)
     except ValueError as error:
-        return Fold(model=name, score=float("nan"), seconds=time.process_time() - began, trouble=str(error)[:200])
+        return Fold(model=name, score=float("nan"), seconds=time.thread_time() - began, trouble=str(error)[:200])
 
 
 def fitted(setup, name, rows, settings=()):

@@ -26,11 +26,14 @@ class Job:
         return len(self.results) == len(self.tasks)
 
 
+done = lambda task: task()  # what does a task: a server has a process beside it for that
+
+
 def result(job):
-    """Return the result of a job's next task: from the cluster where one is named, else computed here."""
+    """Return the result of a job's next task: from the cluster where one is named, else done on this machine."""
     address = os.environ.get("DASK_SCHEDULER_ADDRESS")
     if not address:
-        return job.tasks[len(job.results)]()
+        return done(job.tasks[len(job.results)])
     from concepts.workbench import cluster
 
     return cluster.result(address, job)

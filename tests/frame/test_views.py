@@ -2,11 +2,15 @@
 
 import gzip
 import json
+import os
 import subprocess
 import sys
 import threading
 import urllib.error
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -182,6 +186,18 @@ def test_a_sample_of_ones_own_waits_until_nobody_else_does(beside):
     for thread in threads:
         thread.join()
     assert order == ["usual", "usual", "usual", "own"]
+
+
+def test_a_task_is_done_while_answers_are_given(beside, tmp_path):
+    gate = tmp_path / "gate"
+    os.mkfifo(gate)
+    with ThreadPoolExecutor() as pool:
+        task = pool.submit(beside.done, partial(Path.read_text, gate))
+        assert beside.made(SLUG, "en", defaults(SLUG), False) and not task.done()
+        gate.write_text("done")
+        assert task.result() == "done"
+    with pytest.raises(ValueError, match="seven"):
+        beside.done(partial(int, "seven"))
 
 
 def test_an_answer_that_ends_its_process_twice_is_refused_by_name(beside, monkeypatch):
