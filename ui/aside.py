@@ -19,7 +19,8 @@ from typing import Any
 from ui import views
 
 ROOT = Path(__file__).parent.parent
-LANES = {"answers": 1, "tasks": 2}  # threads
+LANES = {"answers": 1, "tasks": 1}  # threads; a second for tasks only makes both slower
+TURN = 0.0005  # s a thread keeps the interpreter while others wait (5 ms as it comes): whoever answers is not kept behind whoever computes
 
 
 class Ended(OSError):
@@ -122,6 +123,7 @@ def main():
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints is no answer
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the server; this ends with its input
     memory.give_back()
+    sys.setswitchinterval(TURN)
     pools = {lane: ThreadPoolExecutor(threads, lane) for lane, threads in LANES.items()}
 
     def compute(number, call):

@@ -23,16 +23,13 @@ def own_routes():
 @asynccontextmanager
 async def lifespan(_app):
     """Around the server's life."""
-    sys.setswitchinterval(TURN)
+    sys.setswitchinterval(aside.TURN)
     _send_at_once()
     memory.give_back()
     answers.aside = aside.Aside()
     threading.Thread(target=_warm, daemon=True).start()
     yield {}
     answers.aside.end()
-
-
-TURN = 0.0005  # s a thread keeps the interpreter while others wait (5 ms as it comes): whoever answers is not kept behind whoever computes
 
 
 def _send_at_once():
