@@ -1,7 +1,7 @@
 """A process beside the server that computes: who answers does not wait for the interpreter of who computes.
 
-python -m ui.aside reads (number, lane, call) from its input and writes (number, what the call returned, None) or (number,
-None, the exception) to its output, all pickled, until its input ends. Each lane has threads of its own.
+python -m ui.aside reads (number, lane, pickled call) from its input and writes (number, what the call returned, None) or (number,
+None, the exception) to its output until its input ends. Each lane has threads of its own.
 """
 
 import os
@@ -67,7 +67,7 @@ class Aside:
 
     def _ask(self, lane, call):
         future, number = Future(), next(self._numbers)
-        wish = pickle.dumps((number, lane, call))
+        wish = pickle.dumps((number, lane, pickle.dumps(call)))
         with self._lock:
             child = self._child or self._start()
             self._coming[number] = future
@@ -128,7 +128,7 @@ def main():
 
     def compute(number, call):
         try:
-            said = pickle.dumps((number, call(), None))
+            said = pickle.dumps((number, pickle.loads(call)(), None))
         except Exception as problem:
             said = pickle.dumps((number, None, problem))
         with writing:
