@@ -1,7 +1,7 @@
 """A process beside the server that computes: who answers does not wait for the interpreter of who computes.
 
-python -m ui.aside reads (number, lane, pickled call) from its input and writes (number, what the call returned, None) or (number,
-None, the exception) to its output until its input ends. Each lane has threads of its own.
+python -m ui.aside reads (number, pickled call) from its input and writes (number, what the call returned, None) or (number, None,
+the exception) to its output, one after the other, until its input ends. A server has one that answers and one for long tasks.
 """
 
 import os
@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import threading
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -19,8 +19,7 @@ from typing import Any
 from ui import views
 
 ROOT = Path(__file__).parent.parent
-LANES = {"answers": 1, "tasks": 1}  # threads; a second for tasks only makes both slower
-TURN = 0.0005  # s a thread keeps the interpreter while others wait (5 ms as it comes): whoever answers is not kept behind whoever computes
+IDLE = 30.0  # s without a task after which the process for tasks is ended: the only way its memory comes back
 
 
 class Ended(OSError):
@@ -28,10 +27,14 @@ class Ended(OSError):
 
 
 class Aside:
-    """The server's side: the child is started when it is first asked, and anew when it has died."""
+    """The server's side: the child is started when it is first asked, and anew when it has died.
 
-    def __init__(self):
-        self._child: Any = None
+    nice is how far it stands back for others where the machine is busy, 0 to 19.
+    """
+
+    def __init__(self, nice=0):
+        self.nice, self._child = nice, None
+        self._ending: Any = None
         self._lock, self._numbers, self._coming = threading.Lock(), count(), {}
         self._turn, self._busy, self._urgent = threading.Condition(), False, 0
 
@@ -46,7 +49,7 @@ class Aside:
             self._urgent -= not patient
             self._busy = True
         try:
-            return self._done("answers", partial(views.made, *asked), asked[0])
+            return self._done(partial(views.made, *asked), asked[0])
         finally:
             with self._turn:
                 self._busy = False
@@ -54,20 +57,27 @@ class Aside:
 
     def done(self, task):
         """Return what a task returns, a callable without arguments that can be pickled. Raises what it raises; Ended as made does."""
-        return self._done("tasks", task, "a task")
-
-    def _done(self, lane, call, name):
         try:
-            return self._ask(lane, call).result()
+            return self._done(task, "a task")
+        finally:
+            if self._ending:
+                self._ending.cancel()
+            self._ending = threading.Timer(IDLE, self.end_idle)
+            self._ending.daemon = True
+            self._ending.start()
+
+    def _done(self, call, name):
+        try:
+            return self._ask(call).result()
         except Ended:  # perhaps another's fault
             try:
-                return self._ask(lane, call).result()
+                return self._ask(call).result()
             except Ended:
                 raise Ended(f"the process that computes {name} ended before it had an answer") from None
 
-    def _ask(self, lane, call):
+    def _ask(self, call):
         future, number = Future(), next(self._numbers)
-        wish = pickle.dumps((number, lane, pickle.dumps(call)))
+        wish = pickle.dumps((number, pickle.dumps(call)))
         with self._lock:
             child = self._child or self._start()
             self._coming[number] = future
@@ -80,7 +90,7 @@ class Aside:
 
     def _start(self):
         child: Any = subprocess.Popen(
-            [sys.executable, "-m", "ui.aside"], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            [sys.executable, "-m", "ui.aside", str(self.nice)], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
         )
         threading.Thread(target=self._read, args=(child,), daemon=True).start()
         self._child = child
@@ -114,34 +124,35 @@ class Aside:
             if self._child:
                 self._give_up(self._child)
 
+    def end_idle(self):
+        """End the child where it has nothing to do."""
+        with self._lock:
+            if self._child and not self._coming:
+                self._give_up(self._child)
 
-def main():
+
+def main(nice):
     """Compute until the input ends."""
     from ui import memory
 
-    inward, outward, writing = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb"), threading.Lock()
+    inward, outward = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints is no answer
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the server; this ends with its input
+    if hasattr(os, "nice"):  # not on Windows
+        os.nice(nice)
     memory.give_back()
-    sys.setswitchinterval(TURN)
-    pools = {lane: ThreadPoolExecutor(threads, lane) for lane, threads in LANES.items()}
-
-    def compute(number, call):
+    while True:
+        try:
+            number, call = pickle.load(inward)
+        except EOFError:
+            return
         try:
             said = pickle.dumps((number, pickle.loads(call)(), None))
         except Exception as problem:
             said = pickle.dumps((number, None, problem))
-        with writing:
-            outward.write(said)
-            outward.flush()
-
-    while True:
-        try:
-            number, lane, call = pickle.load(inward)
-        except EOFError:
-            os._exit(0)  # whatever is being computed, nobody waits for it
-        pools[lane].submit(compute, number, call)
+        outward.write(said)
+        outward.flush()
 
 
 if __name__ == "__main__":
-    main()
+    main(int(sys.argv[1]))

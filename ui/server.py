@@ -23,13 +23,17 @@ def own_routes():
 @asynccontextmanager
 async def lifespan(_app):
     """Around the server's life."""
-    sys.setswitchinterval(aside.TURN)
+    sys.setswitchinterval(TURN)
     _send_at_once()
     memory.give_back()
-    answers.aside = aside.Aside()
-    threading.Thread(target=_warm, daemon=True).start()
+    answers.aside, tasks = aside.Aside(), aside.Aside(nice=10)
+    threading.Thread(target=_warm, args=(tasks,), daemon=True).start()
     yield {}
     answers.aside.end()
+    tasks.end()
+
+
+TURN = 0.0005  # s a thread keeps the interpreter while others wait (5 ms as it comes): whoever answers is not kept behind whoever computes
 
 
 def _send_at_once():
@@ -50,12 +54,12 @@ def _send_at_once():
 QUIET = 2.0  # s without a visitor's request before a lesson is warmed: whoever is there comes first
 
 
-def _warm():
+def _warm(tasks):
     """Open every lesson once: libraries are imported and data read before somebody waits for it."""
     from concepts.controls import read
     from concepts.workbench import jobs
 
-    jobs.done = answers.aside.done
+    jobs.done = tasks.done
     for lesson in catalog.ready():
         while (rest := QUIET - answers.idle()) > 0:
             time.sleep(rest)

@@ -2,15 +2,12 @@
 
 import gzip
 import json
-import os
 import subprocess
 import sys
 import threading
 import urllib.error
 import urllib.request
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from pathlib import Path
 
 import pytest
 
@@ -188,16 +185,14 @@ def test_a_sample_of_ones_own_waits_until_nobody_else_does(beside):
     assert order == ["usual", "usual", "usual", "own"]
 
 
-def test_a_task_is_done_while_answers_are_given(beside, tmp_path):
-    gate = tmp_path / "gate"
-    os.mkfifo(gate)
-    with ThreadPoolExecutor() as pool:
-        task = pool.submit(beside.done, partial(Path.read_text, gate))
-        assert beside.made(SLUG, "en", defaults(SLUG), False) and not task.done()
-        gate.write_text("done")
-        assert task.result() == "done"
+def test_a_task_is_done_beside_the_server_and_its_process_ends_when_there_is_none(beside, monkeypatch):
+    monkeypatch.setattr(aside, "IDLE", 0.1)
+    assert beside.done(partial(int, "7")) == 7
+    child = beside._child
     with pytest.raises(ValueError, match="seven"):
         beside.done(partial(int, "seven"))
+    child.wait(timeout=30)
+    assert beside.done(partial(int, "8")) == 8
 
 
 def test_an_answer_that_ends_its_process_twice_is_refused_by_name(beside, monkeypatch):
