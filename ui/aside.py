@@ -141,6 +141,13 @@ def main(nice):
     if hasattr(os, "nice"):  # not on Windows
         os.nice(nice)
     memory.give_back()
+    if (
+        not nice
+    ):  # what answers reads files only: pandas does without pyarrow (46 MB), which tables of a person's own come with
+        sys.modules["pyarrow"] = None
+        import pandas  # noqa: F401
+
+        del sys.modules["pyarrow"]
     while True:
         try:
             number, call = pickle.load(inward)
