@@ -1,7 +1,7 @@
 """A process beside the server that computes: who answers does not wait for the interpreter of who computes.
 
-python -m ui.aside reads (number, pickled call) from its input and writes (number, what the call returned, None) or (number, None,
-the exception) to its output, one after the other, until its input ends. A server has one that answers and one for long tasks.
+python -m ui.aside reads (number, pickled call) from its input and writes (number, pickled (what the call returned, None) or (None,
+the exception)) to its output, one after the other, until its input ends. A server has one that answers and one for long tasks.
 """
 
 import os
@@ -11,6 +11,7 @@ import subprocess
 import sys
 import threading
 from concurrent.futures import Future
+from contextlib import suppress
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -67,13 +68,15 @@ class Aside:
             self._ending.start()
 
     def _done(self, call, name):
-        try:
-            return self._ask(call).result()
-        except Ended:  # perhaps another's fault
-            try:
-                return self._ask(call).result()
-            except Ended:
-                raise Ended(f"the process that computes {name} ended before it had an answer") from None
+        for _ in range(2):  # the child may have died of another's call
+            with suppress(Ended):
+                made, problem = pickle.loads(self._ask(call).result())
+                break
+        else:
+            raise Ended(f"the process that computes {name} ended before it had an answer")
+        if problem:
+            raise problem
+        return made
 
     def _ask(self, call):
         future, number = Future(), next(self._numbers)
@@ -99,13 +102,9 @@ class Aside:
     def _read(self, child):
         try:
             while True:
-                number, made, problem = pickle.load(child.stdout)
+                number, said = pickle.load(child.stdout)
                 with self._lock:
-                    future = self._coming.pop(number)
-                if problem is None:
-                    future.set_result(made)
-                else:
-                    future.set_exception(problem)
+                    self._coming.pop(number).set_result(said)
         except (OSError, EOFError, pickle.UnpicklingError, KeyError):
             with self._lock:
                 self._give_up(child)
@@ -154,10 +153,10 @@ def main(nice):
         except EOFError:
             return
         try:
-            said = pickle.dumps((number, pickle.loads(call)(), None))
+            said = pickle.dumps((pickle.loads(call)(), None))
         except Exception as problem:
-            said = pickle.dumps((number, None, problem))
-        outward.write(said)
+            said = pickle.dumps((None, problem))
+        pickle.dump((number, said), outward)
         outward.flush()
 
 

@@ -185,6 +185,23 @@ def test_a_sample_of_ones_own_waits_until_nobody_else_does(beside):
     assert order == ["usual", "usual", "usual", "own"]
 
 
+class Odd(Exception):
+    """An exception that can be written but not read again."""
+
+    def __init__(self, what, why):
+        super().__init__(what)
+
+
+def odd():
+    raise Odd("this", "that")
+
+
+def test_an_exception_that_cannot_be_read_fails_alone(beside):
+    with pytest.raises(TypeError, match="why"):
+        beside.done(odd)
+    assert beside.done(partial(int, "7")) == 7
+
+
 def test_a_task_is_done_beside_the_server_and_its_process_ends_when_there_is_none(beside, monkeypatch):
     monkeypatch.setattr(aside, "IDLE", 0.1)
     assert beside.done(partial(int, "7")) == 7
