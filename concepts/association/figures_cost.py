@@ -22,7 +22,7 @@ def cost(each, now, words):
             "here": {"mode": "markers", "x": [now.support] * 2, "y": ys, "hoverinfo": "skip", "marker": here},
         },
         layout={
-            "xaxis": axis(words["support"], 0.2, 5.3, dtick=1, ticksuffix=" %", showgrid=False),
+            "xaxis": axis(words["support"], 0.2, 5.3, dtick=1, ticksuffix="%", showgrid=False),
             "yaxis": axis("", 0, TOP, tickformat=",", dtick=5000),
             "margin": {"l": 62, "r": 16, "t": 34, "b": 46},
             "annotations": [

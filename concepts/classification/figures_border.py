@@ -128,7 +128,7 @@ def _scene(result, words, frames, paint, source="customers", veiled=False):
             showgrid=False,
             automargin=False,
         ),
-        axis("", LOW, HIGH, tickvals=[60, 80, 100], ticksuffix=" %", automargin=False),
+        axis("", LOW, HIGH, tickvals=[60, 80, 100], ticksuffix="%", automargin=False),
     )
     layout, narrow = panels(_ground(source, low, high, words), right, share=0.58, gap=0.1, tall=760)
     over = {"xref": "x domain", "yref": "y domain", "yanchor": "bottom", "yshift": 4}

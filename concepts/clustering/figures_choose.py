@@ -40,7 +40,7 @@ def starts(result, yours, words):
             },
         },
         layout={
-            "xaxis": axis(words["runs_x"], -1, top + 1, ticksuffix=" %", dtick=5, showgrid=False),
+            "xaxis": axis(words["runs_x"], -1, top + 1, ticksuffix="%", dtick=5, showgrid=False),
             "yaxis": hidden(-5, 55),
             "margin": {"l": 20, "r": 20, "t": 30, "b": 46},
             "annotations": title(words["runs"], "", words["measured"]),

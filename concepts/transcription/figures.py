@@ -29,7 +29,7 @@ def _scene(result, words, seen):
                 ticktext=[level_name(each, words) for each in LEVELS[::2]],
                 tickangle=0,
             ),
-            axis("", -4, 112, dtick=50, ticksuffix=" %"),
+            axis("", -4, 112, dtick=50, ticksuffix="%"),
         ),
         share=0.62,
         gap=0.11,

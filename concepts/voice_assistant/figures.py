@@ -29,7 +29,7 @@ def _scene(result, words, *, ghosts, seen):
                 tickvals=COURSE,
                 ticktext=[level_name(each, words) for each in LEVELS],
             ),
-            axis("", -4, 112, dtick=50, ticksuffix=" %"),
+            axis("", -4, 112, dtick=50, ticksuffix="%"),
         ),
         share=0.56,
         gap=0.1,
