@@ -35,8 +35,8 @@ def _opened(text):
 
 CONTROLS = {
     "act": Acts(("hand", "learn", "data")),
-    "cold": Handle(0, TOP, 4500, step=50),
-    "warm": Handle(0, TOP, 4500, step=50),
+    "cold": Handle(0, TOP, 4000, step=50),
+    "warm": Handle(0, TOP, 4000, step=50),
     "opened": Written(
         (),
         _opened,
