@@ -41,7 +41,7 @@ def _explain(lesson):
 
 
 def _facts(lesson, act):
-    """Return the facts the replies of an act are filled from, or None while its question is open."""
+    """Return the facts the replies of an act are filled from, or None while its question is open or being computed."""
     if lesson.guess(act) is None:
         return None
     return lesson.facts_asked(act)

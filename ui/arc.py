@@ -54,8 +54,12 @@ class Arc:
         return usual | getattr(self.page, "ASKED", {}).get(act, {}) | own | ({"act": act} if "act" in usual else {})
 
     def facts_asked(self, act):
-        """Return the facts of the view that an act's question is about: the verdict speaks of it, whatever the controls say now."""
-        return answers.answer(self.slug, self.language, self.asked(act)).facts
+        """Return the facts of the view that an act's question is about: the verdict speaks of it, whatever the controls say now.
+
+        None while it is still being computed.
+        """
+        asked = answers.answer(self.slug, self.language, self.asked(act))
+        return None if asked.pending else asked.facts
 
     def before(self):
         """Return the names of the controls that belong to the question: the sample and what is set before it."""

@@ -160,6 +160,10 @@ class Lesson(Arc):
             st.button(frame["lift"], key="lift_veil", on_click=_lift)
             return
         facts = self.facts_asked(self.act)
+        if facts is None:
+            st.markdown(frame["coming"])
+            self._wait()
+            return
         with st.container(key="big"):
             st.markdown(question["big"].format(**facts))
         told = question["outcome"].format(**facts).strip()
@@ -172,6 +176,12 @@ class Lesson(Arc):
             if self.way_back:
                 st.button(frame["way_back"], key="way_back", on_click=self.back, icon=":material/undo:")
             st.button(frame["again"], key="predict_again", type="tertiary", on_click=self.commit, args=(None,))
+
+    @st.fragment(run_every=1)
+    def _wait(self):
+        """Draw the page again when the verdict is known."""
+        if self.facts_asked(self.act) is not None:
+            st.rerun()
 
     def show_me(self, key, settings):
         """Draw a button that shows a belief failing, if there is such a setting."""

@@ -85,7 +85,9 @@ def test_the_question_fits_is_readable_and_is_answered_in_view(visit, slug):
     answer(page, question["options"][question["answer"]])
     card = page.locator(".st-key-verdict_card")
     expect(card.get_by_text(FRAME["predict"]["you_said"])).to_be_visible()
+    expect(card.get_by_text(FRAME["predict"]["coming"])).to_have_count(0, timeout=180_000)  # models learn meanwhile
     expect(card.locator(".st-key-big")).to_be_visible()
+    expect(card).not_to_contain_text(re.compile(r"\bnan\b"))
     expect(card.get_by_text(FRAME["predict"]["right"])).to_be_visible()
     expect(page.get_by_role("heading", name=FRAME["explain"]["heading"])).to_be_visible()
     expect(page).to_have_url(re.compile(f"predict={question['answer']}"))

@@ -6,7 +6,7 @@ import pytest
 from concepts import workbench
 from concepts.workbench import bench, registry, setups
 from data import brought, table
-from tests.support import assert_fine, defaults, open_page, shown, words
+from tests.support import assert_fine, defaults, open_page, shown, told, words
 from tests.workbench.test_concept import made
 
 WORDS = words("workbench")
@@ -65,6 +65,13 @@ def test_the_models_chosen_stand_in_the_link(own):
     app.multiselect(key="models_chosen").set_value([]).run()
     assert "chosen" not in app.query_params
     assert_fine(app)
+
+
+def test_the_verdict_waits_for_the_models():
+    app = open_page("workbench", act="compare", predict="skip", seed="77", asked="seed=77")
+    assert_fine(app)
+    assert words("frame")["predict"]["coming"] in told(app)
+    assert "nan" not in told(app)
 
 
 def test_what_has_been_tested_is_registered_asked_and_taken_away(own):
