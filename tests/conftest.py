@@ -130,33 +130,77 @@ def hears(browser, tmp_path):
         each.close()
 
 
-@pytest.fixture
-def visit(browser, address):
-    """Open a page of the app in a new tab; at the end nothing may have gone wrong in the browser."""
-    contexts, wrong = [], []
+LENT = 20  # times a tab is lent before a new one takes its place: its memory grows
 
-    def open_tab(path="", *, width=1400, height=900, waits=True, at=address, rough=False, by=browser, **context):
-        contexts.append(by.new_context(viewport={"width": width, "height": height}, **context))
-        page = contexts[-1].new_page()
+
+@pytest.fixture(scope="session")
+def tabs(browser):
+    """Return a function that lends the tab which the tests of a worker share, one after the other: a tab that has compiled Streamlit once
+    opens a page in half the time. Whoever takes it finds it empty."""
+    shared, lent = [], 0
+
+    def lend():
+        nonlocal lent
+        lent += 1
+        if shared and lent % LENT == 0:
+            shared[0].context.close()
+        if not shared or shared[0].is_closed():
+            shared[:] = [browser.new_context().new_page()]
+        page = shared[0]
+        page.unroute_all()
+        page.context.set_offline(False)
+        page.context.clear_cookies()
+        if page.url != "about:blank":
+            page.evaluate("localStorage.clear(); sessionStorage.clear()")
+            page.goto("about:blank")
+        return page
+
+    return lend
+
+
+@pytest.fixture
+def visit(browser, address, tabs):
+    """Open a page of the app in a tab; at the end nothing may have gone wrong in the browser."""
+    opened, contexts, wrong = [], [], []
+
+    def open_tab(
+        path="",
+        *,
+        width=1400,
+        height=900,
+        waits=True,
+        at=address,
+        rough=False,
+        by=browser,
+        reduced_motion="no-preference",
+        color_scheme="light",
+        **context,
+    ):
+        if context or opened or by is not browser:
+            contexts.append(by.new_context(**context))
+            page = contexts[-1].new_page()
+        else:
+            page = tabs()
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(reduced_motion=reduced_motion, color_scheme=color_scheme)
         page.set_default_timeout(40_000)
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        if not rough:  # a connection that is cut is reported by the browser as well
-            page.on(
-                "console",
-                lambda message: (
-                    wrong.append(message.text)
-                    if message.type == "error" and not re.search("404|does not seem to exist", message.text)
-                    else None
-                ),
-            )
-        page.on(
-            "request",
-            lambda request: (
+        heard = {
+            "pageerror": lambda error: wrong.append(str(error)),
+            "request": lambda request: (
                 wrong.append(f"left the machine: {request.url}")
                 if request.url.startswith("http") and not request.url.startswith(at)
                 else None
             ),
-        )
+        }
+        if not rough:  # a connection that is cut is reported by the browser as well
+            heard["console"] = lambda message: (
+                wrong.append(message.text)
+                if message.type == "error" and not re.search("404|does not seem to exist", message.text)
+                else None
+            )
+        for name, hear in heard.items():
+            page.on(name, hear)
+        opened.append((page, heard))
         page.goto(f"{at}/{path}")
         if waits:
             page.locator(".stage[data-ready=true]").first.wait_for()
@@ -164,6 +208,9 @@ def visit(browser, address):
         return page
 
     yield open_tab
+    for page, heard in opened:
+        for name, hear in heard.items():
+            page.remove_listener(name, hear)
     for context in contexts:
         context.close()
     assert not wrong
