@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from concepts import controls
+from data import brought
 from stage import player
 from ui import after, answers, app, bring, link, visits, words
 from ui.arc import Arc, news
@@ -21,6 +22,9 @@ def play(slug):
     app.enter()
     try:
         Lesson(slug).draw()
+    except brought.Gone as gone:  # the panel says so
+        bring.let_go(*gone.args)
+        st.rerun()
     except (words.WordsError, OSError) as error:
         app.closed(slug, error)
 

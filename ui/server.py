@@ -15,7 +15,8 @@ from ui import answers, aside, catalog, memory, routes, views, words
 
 
 def own_routes():
-    """Return the app's own routes, under server.baseUrlPath; from now on the client comes from there."""
+    """Return the app's own routes, under server.baseUrlPath; from now on the client comes from there, and what computes is starting."""
+    aside.begin()
     served.routed = True
     return routes.routes(config.get_option("server.baseUrlPath"))
 
@@ -26,11 +27,9 @@ async def lifespan(_app):
     sys.setswitchinterval(TURN)
     _send_at_once()
     memory.give_back()
-    answers.aside, tasks = aside.Aside(), aside.Aside(nice=10)
-    threading.Thread(target=_warm, args=(tasks,), daemon=True).start()
+    threading.Thread(target=_warm, daemon=True).start()
     yield {}
-    answers.aside.end()
-    tasks.end()
+    aside.helper.end()
 
 
 TURN = 0.0005  # s a thread keeps the interpreter while others wait (5 ms as it comes): whoever answers is not kept behind whoever computes
@@ -54,12 +53,10 @@ def _send_at_once():
 QUIET = 2.0  # s without a visitor's request before a lesson is warmed: whoever is there comes first
 
 
-def _warm(tasks):
+def _warm():
     """Open every lesson once: libraries are imported and data read before somebody waits for it."""
     from concepts.controls import read
-    from concepts.workbench import jobs
 
-    jobs.done = tasks.done
     for lesson in catalog.ready():
         while (rest := QUIET - answers.idle()) > 0:
             time.sleep(rest)

@@ -216,7 +216,7 @@ def test_the_table_unused_for_longest_makes_room(room):
 
 
 def test_a_table_goes_when_its_owner_goes(room):
-    owner = bring.Owner(room(), "mine.csv")
+    owner = bring.Owner(room(), "mine.csv", 100)
     key = owner.key
     assert brought.held(key)
     del owner
@@ -237,7 +237,7 @@ def test_results_are_made_once_and_go_with_the_table(room):
 
 def test_the_notebook_takes_the_table_along():
     frame = table.read(GOOD.encode(), SCHEMA)
-    code = notebook._unpacking_own(frame)
+    code = notebook.own(brought.hold(frame))
     packed = re.search(r'b64decode\("([^"]+)"', code)[1]
     text = gzip.decompress(base64.b64decode(packed)).decode()
     call = re.search(r'pd.read_csv\("data/own.csv", (.*)\)\)', code)[1]
