@@ -14,11 +14,12 @@ from functools import partial
 import psutil
 import pytest
 
+from concepts.workbench import jobs
 from tests.support import SLUGS, defaults
 from ui import answers, aside, views
 
 SLUG = SLUGS[0]
-LINUX = pytest.mark.skipif(sys.platform != "linux", reason="only Linux has a trunk")
+WAYS = ("branch", "process") if sys.platform == "linux" else ("process",)
 
 
 def ask(address, path, **headers):
@@ -143,12 +144,12 @@ def test_what_is_kept_is_bounded(monkeypatch):
     assert answers._size == sum(len(kept.packed) for kept in answers._kept.values())
 
 
-@pytest.fixture(params=[pytest.param(True, id="branch", marks=LINUX), pytest.param(False, id="process")])
+@pytest.fixture(params=WAYS)
 def beside(request, monkeypatch):
     """What computes beside a server: a branch of a trunk, or a process that imports for itself."""
     monkeypatch.setattr(aside, "trunk", None)
     monkeypatch.setattr(aside, "helper", None)
-    if request.param:
+    if request.param == "branch":
         aside.begin()
     else:
         aside.helper = aside.Aside()
@@ -158,9 +159,9 @@ def beside(request, monkeypatch):
         aside.trunk.close()
 
 
-def kill(child):
-    """Kill a process that computes for someone; wait until it is no more."""
-    process = psutil.Process(child.ask(partial(os.getpid)))
+def kill(which=os.getpid):
+    """Kill the process beside the server, or the one that which (os.getppid) finds there; wait until it is no more."""
+    process = psutil.Process(aside.ask(which))
     process.kill()
     process.wait(30)
 
@@ -169,20 +170,12 @@ def test_the_process_beside_the_server_is_replaced_when_it_dies(beside):
     asked = SLUG, "en", defaults(SLUG), False
     said = aside.ask(views.made, *asked)
     assert said.packed == views.made(*asked).packed
-    kill(beside)
+    kill()
     assert aside.ask(views.made, *asked).packed == said.packed
-
-
-@LINUX
-def test_without_its_trunk_a_process_imports_for_itself(monkeypatch):
-    monkeypatch.setattr(aside, "helper", None)
-    monkeypatch.setattr(aside, "trunk", None)
-    aside.begin()
-    before = aside.ask(os.getppid)
-    os.kill(before, signal.SIGKILL)
-    kill(aside.helper)
-    assert aside.ask(os.getppid) == os.getpid() != before
-    aside.helper.end()
+    if aside.trunk:  # without its trunk a process imports for itself
+        kill(os.getppid)
+        kill()
+        assert aside.ask(views.made, *asked).packed == said.packed and aside.ask(os.getppid) == os.getpid()
 
 
 def test_what_a_view_raises_beside_the_server_arrives_and_ends_nothing(beside):
@@ -269,6 +262,23 @@ def test_what_does_tasks_ends_when_there_is_none(beside, monkeypatch):
     process.wait(30)
     assert tasks.ask(partial(int, "8")) == 8
     tasks.end()
+
+
+def doomed(path):
+    """Kill the process this is done in, unless it has been done before."""
+    if not path.exists():
+        path.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return path.name
+
+
+def task_of_a_job(path):
+    """Do a task as a job does it in the process it is called in."""
+    return jobs.done(partial(doomed, path)), jobs.done(os.getpid) == os.getpid()
+
+
+def test_a_fit_whose_process_is_killed_is_finished_all_the_same(beside, tmp_path):
+    assert aside.ask(task_of_a_job, tmp_path / "done") == ("done", False)
 
 
 def test_an_answer_that_ends_its_process_twice_is_refused_by_name(monkeypatch):
