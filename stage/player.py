@@ -48,9 +48,6 @@ def figure(*, key, words, data, on_link=lambda changes: None):
             )
 
     state = _figure(
-        key=key,
-        data=data | {"words": words, "palette": PALETTE, "plotly": f"{served.address()}/plotly.min.js"},
-        on_link_change=linked,
-        on_inline_change=lambda: None,
+        key=key, data=data | {"words": words, "palette": PALETTE}, on_link_change=linked, on_inline_change=lambda: None
     )
     return bool(state.inline)

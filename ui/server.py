@@ -6,10 +6,11 @@ import socket
 import sys
 import threading
 import time
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 from streamlit import config
 
+from concepts.controls import read
 from stage import served
 from ui import answers, aside, catalog, memory, routes, views, words
 
@@ -54,9 +55,11 @@ QUIET = 2.0  # s without a visitor's request before a lesson is warmed: whoever 
 
 
 def _warm():
-    """Open every lesson once: libraries are imported and data read before somebody waits for it."""
-    from concepts.controls import read
-
+    """Make ready what the first visitor needs, then open every lesson once: data is read before somebody waits for it."""
+    for lesson in catalog.LESSONS:
+        with suppress(words.WordsError):  # the lesson's page says what is wrong
+            words.load(lesson.slug)
+    served.content("plotly.min.js")
     for lesson in catalog.ready():
         while (rest := QUIET - answers.idle()) > 0:
             time.sleep(rest)
