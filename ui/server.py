@@ -2,11 +2,13 @@
 
 import gc
 import logging
+import signal
 import socket
 import sys
 import threading
 import time
 from contextlib import asynccontextmanager, suppress
+from typing import Any
 
 from streamlit import config
 
@@ -28,9 +30,18 @@ async def lifespan(_app):
     sys.setswitchinterval(TURN)
     _send_at_once()
     memory.give_back()
+    _end_at_once()
     threading.Thread(target=_warm, daemon=True).start()
     yield {}
     aside.helper.end()
+
+
+def _end_at_once():
+    """Let nobody wait for an answer once the server is told to stop: it ends when the last request has been answered."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        stop: Any = signal.getsignal(number)
+        if callable(stop):  # the server's own way
+            signal.signal(number, lambda *said, stop=stop: (aside.helper.end(), stop(*said)))
 
 
 TURN = 0.0005  # s a thread keeps the interpreter while others wait (5 ms as it comes): whoever answers is not kept behind whoever computes
