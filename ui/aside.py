@@ -259,7 +259,7 @@ def serve(nice):
             outward.flush()
 
     threads = ThreadPoolExecutor(32)  # one is at work, beside those that are slow
-    with suppress(EOFError):
+    with suppress(EOFError, pickle.UnpicklingError):
         while True:
             threads.submit(answer, *pickle.load(inward))
     os._exit(0)  # in the middle of whatever it is
