@@ -32,11 +32,11 @@ class Server:
 
 
 @contextmanager
-def serving():
-    """Run the app as `make run` does and yield its Server once it is healthy."""
+def serving(app="streamlit_app.py"):
+    """Run the app as `make run` does, or another of Streamlit's, and yield its Server once it is healthy."""
     port = free_port()
     started = time.perf_counter()
-    process = psutil.Popen(command(port), cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = psutil.Popen(command(port, app=app), cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     server = Server(f"http://127.0.0.1:{port}", process, started)
     try:
         while not healthy(server.address):

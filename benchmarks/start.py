@@ -7,10 +7,11 @@ from tests.support import SLUGS
 
 
 def run():
-    """Print a line for the map and one for each lesson opened first."""
+    """Print a line for Streamlit itself, one for the map, and one for each lesson opened first."""
     with chromium() as open_page:
         rows = [
-            ["the map", *start(open_page, "")],
+            ["Streamlit alone, one chart", *start(open_page, "", _drawn, "benchmarks/bare_app.py")],
+            ["the map", *start(open_page, "", _linked)],
             *([slug, *start(open_page, f"{slug}?predict=skip")] for slug in SLUGS),
         ]
     table(
@@ -20,16 +21,21 @@ def run():
     )
 
 
-def start(open_page, path):
+def start(open_page, path, usable=settled, app="streamlit_app.py"):
     """Return when a fresh server answered, how long its first visitor then waited, and the server's memory."""
-    with serving() as server:
+    with serving(app) as server:
         urllib.request.urlopen(f"{server.address}/_stcore/health")
         answers = server.since_start()
         page = open_page(f"{server.address}/{path}")
-        if path:
-            settled(page)
-        else:
-            page.locator(".stMain [data-testid=stPageLink]").nth(len(SLUGS) - 1).wait_for()
+        usable(page)
         ready = server.since_start()
         page.context.close()
         return answers, ready - answers, server.memory()
+
+
+def _drawn(page):
+    page.locator(".js-plotly-plot .main-svg").first.wait_for()
+
+
+def _linked(page):
+    page.locator(".stMain [data-testid=stPageLink]").nth(len(SLUGS) - 1).wait_for()

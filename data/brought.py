@@ -1,6 +1,7 @@
-"""The tables that people bring: in this server's memory alone, for as long as the session that brought them, and bounded together.
+"""The tables that people bring: in memory alone, for as long as the session that brought them, and bounded together.
 
 A table is known by a key that nobody can guess. The key stands in the link of whoever brought it, so a view stays a function of its link.
+One process of a server holds the tables, another may know their keys alone.
 """
 
 import secrets
@@ -38,7 +39,11 @@ class Brought:
         return self._results.get(name)
 
 
-_held, _lock = OrderedDict(), threading.Lock()
+class Gone(KeyError):
+    """A table is not, or no longer, here; its argument is the key."""
+
+
+_held, _known, _lock = OrderedDict(), set(), threading.RLock()  # a table may go in the middle of anything
 
 
 def hold(table):
@@ -52,19 +57,26 @@ def hold(table):
 
 
 def get(key):
-    """Return what is held under a key. Raises KeyError when it is not, or no longer, here."""
+    """Return what is held under a key. Raises Gone."""
     with _lock:
+        if key not in _held:
+            raise Gone(key)
         _held.move_to_end(key)
         return _held[key]
 
 
+def know(key):
+    """Take a table for held, until it is let go: by another process."""
+    _known.add(key)
+
+
 def held(key):
-    """Whether a table is still here."""
-    with _lock:
-        return key in _held
+    """Whether a table is still here, as far as this process knows."""
+    return key in _held or key in _known
 
 
 def let_go(key):
     """Forget a table."""
     with _lock:
+        _known.discard(key)
         _held.pop(key, None)

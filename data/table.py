@@ -88,6 +88,9 @@ class Refused(ValueError):
         super().__init__(", ".join(fault.kind for fault in faults))
         self.faults = faults
 
+    def __reduce__(self):
+        return Refused, (self.faults,)
+
 
 def _refuse(kind, **values):
     raise Refused([Fault(kind, values)])

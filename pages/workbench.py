@@ -4,11 +4,10 @@ import numpy as np
 
 from concepts import workbench as lesson
 from concepts.workbench import bench, figures, figures_data
-from ui import desk, stations
+from ui import stations
 from ui.views import View, play
 
 CONTROLS = lesson.CONTROLS
-HERE = ("act",)  # all of it: jobs and versions are held by this process
 REDRAWS = (
     "set",
     "own",
@@ -90,6 +89,8 @@ def _told(it, page, facts):
 
 def explore(lesson_, values):
     """Draw the fields of a station: what is asked of the table, of the live model, and what can be taken away."""
+    from ui import desk
+
     desk.draw(lesson_, values)
 
 

@@ -8,7 +8,8 @@ from stage import served
 from stage.palette import PALETTE
 
 _LOADER = """export default (component) => {
-  const coming = import(new URL(`${component.data.client}/%s.js`, document.baseURI).href).then((client) => client.show(component));
+  const [at, data] = component.data;
+  const coming = import(new URL(`${at}/%s.js`, document.baseURI).href).then((client) => client.show({ ...component, data }));
   return () => coming.then((leave) => leave?.());
 }"""
 
@@ -17,7 +18,8 @@ def _component(name, html):
     mount = st.components.v2.component(name, html=html, js=_LOADER % name, isolate_styles=False)
 
     def show(*, key, data, **callbacks):
-        return mount(key=key, data=data | {"client": served.address()}, **callbacks)
+        # a list: Streamlit would look for tables in a dictionary, and import pandas and pyarrow for it
+        return mount(key=key, data=[served.address(), data], **callbacks)
 
     return show
 
@@ -46,9 +48,6 @@ def figure(*, key, words, data, on_link=lambda changes: None):
             )
 
     state = _figure(
-        key=key,
-        data=data | {"words": words, "palette": PALETTE, "plotly": f"{served.address()}/plotly.min.js"},
-        on_link_change=linked,
-        on_inline_change=lambda: None,
+        key=key, data=data | {"words": words, "palette": PALETTE}, on_link_change=linked, on_inline_change=lambda: None
     )
     return bool(state.inline)

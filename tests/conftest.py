@@ -48,10 +48,10 @@ def free_port():
         return s.getsockname()[1]
 
 
-def command(port, *more):
-    """Return the command that runs the app on a port of this machine."""
+def command(port, *more, app="streamlit_app.py"):
+    """Return the command that runs the app, or another of Streamlit's, on a port of this machine."""
     flags = ["--server.port", str(port), "--server.headless", "true", "--server.address", "127.0.0.1"]
-    return [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", *flags, *more]
+    return [sys.executable, "-m", "streamlit", "run", app, *flags, *more]
 
 
 def serve(house=ROOT, *more, port=None, base=""):

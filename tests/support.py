@@ -39,7 +39,9 @@ def open_page(slug=None, **link):
 def handed(app, name):
     """Return what the page handed to the components called name, as dictionaries."""
     return [
-        json.loads(element.proto.json) for element in app.get("bidi_component") if element.proto.component_name == name
+        json.loads(element.proto.json)[1]
+        for element in app.get("bidi_component")
+        if element.proto.component_name == name
     ]
 
 

@@ -13,14 +13,13 @@ from urllib.parse import urlencode
 
 from concepts.controls import Seed, query
 from data import brought
-from ui import views
+from ui import aside, views
 
 ROOT = Path(__file__).parent.parent
 MOST = 32_000_000  # bytes of answers kept: some 2,500 of them
 USUAL, OWN = (
     ThreadPoolExecutor(n, "answers") for n in (2, 1)
 )  # threads that see to what everybody may ask; and to a sample or table of one's own, which nobody else waits for
-aside = None  # the aside.Aside that computes, where a server has started one
 
 
 def _build():
@@ -62,7 +61,7 @@ def key(slug, language, values, question=False):
 def answer(slug, language, values, question=False):
     """Return the Answer for the values of a lesson's controls, computed once however many ask at the same time.
 
-    What is made from a person's own table is kept with that table. Raises KeyError when it is no longer here.
+    Raises brought.Gone when a person's own table is no longer here.
     """
     return coming(slug, language, values, question).result()
 
@@ -72,9 +71,10 @@ def coming(slug, language, values, question=False):
     asked = slug, language, values, question
     name = key(*asked)
     with _lock:
-        if ready := _ready(name, values):
+        if name in _kept:
+            _kept.move_to_end(name)
             future = Future()
-            future.set_result(ready)
+            future.set_result(_kept[name])
             return future
         if name not in _making:
             _making[name] = (OWN if _patient(slug, values) else USUAL).submit(_keep, name, *asked)
@@ -89,22 +89,11 @@ def _patient(slug, values):
     )
 
 
-def _ready(name, values):
-    """Return the Answer that is kept under a name, or None. KeyError where the table it was made from is no longer here."""
-    if values.get("own"):
-        return brought.get(values["own"]).known(name)
-    if name in _kept:
-        _kept.move_to_end(name)
-    return _kept.get(name)
-
-
 def _keep(name, slug, language, values, question):
     """Compute an answer, keep it unless it is pending, and return it."""
     try:
         made = _make(slug, language, values, question)
-        if not made.pending and values.get("own"):
-            brought.get(values["own"]).once(name, lambda: made)
-        elif not made.pending:
+        if not made.pending and (not values.get("own") or brought.held(values["own"])):
             _store(name, made)
         return made
     finally:
@@ -115,9 +104,9 @@ def _keep(name, slug, language, values, question):
 def _make(slug, language, values, question):
     """Compute an answer: here where a control that the page names in HERE is set, whose value stands for something this process holds."""
     asked = slug, language, values, question
-    if aside and not any(values.get(name) for name in getattr(views.lesson(slug), "HERE", ("own",))):
-        return aside.made(*asked, patient=_patient(slug, values))
-    return views.made(*asked)
+    if any(values.get(name) for name in getattr(views.lesson(slug), "HERE", ())):
+        return views.made(*asked)
+    return aside.ask(views.made, *asked, patient=_patient(slug, values))
 
 
 def _store(name, made):
@@ -128,3 +117,11 @@ def _store(name, made):
         while _size > MOST:
             _, old = _kept.popitem(last=False)
             _size -= len(old.packed)
+
+
+def forget(own):
+    """Let go of the answers made from a person's own table, by its key."""
+    global _size
+    with _lock:
+        for name in [name for name in _kept if f"own={own}" in name]:
+            _size -= len(_kept.pop(name).packed)

@@ -4,12 +4,15 @@ The concept says what it needs: SCHEMA (data/table.py), template() -> the bytes 
 service would refuse; the words say it in [own]. The view gets the key and asks data.brought for the table.
 """
 
+import threading
 import weakref
+from contextlib import suppress
+from functools import partial
 
 import streamlit as st
 
 from data import brought, table
-from ui import fields, link, views, words
+from ui import answers, aside, backroom, fields, link, views, words
 
 DELIMITERS = {
     "any": "",
@@ -50,11 +53,25 @@ def _writing(frame):
 
 
 class Owner:
-    """Whoever brought a table; when the session goes, so does the table."""
+    """Whoever brought a table of so many rows; when the session goes, so does the table."""
 
-    def __init__(self, key, name):
-        self.key, self.name = key, name
-        self.let_go = weakref.finalize(self, brought.let_go, key)
+    def __init__(self, key, name, rows):
+        self.key, self.name, self.rows = key, name, rows
+        brought.know(key)
+        weakref.finalize(self, let_go, key).atexit = False
+
+
+def let_go(key):
+    """Forget a table and what was made from it, here now, where it is held soon: whoever ends a session does not wait."""
+    brought.let_go(key)
+    answers.forget(key)
+    if aside.helper:
+        threading.Thread(target=_let_go, args=(key,), daemon=True).start()
+
+
+def _let_go(key):
+    with suppress(aside.Ended):
+        aside.ask(brought.let_go, key, slow=True)
 
 
 def panel(lesson):
@@ -67,7 +84,7 @@ def panel(lesson):
         if lost:
             st.info(frame["gone"])
         if owner and brought.held(owner.key):
-            count = frame["held"].format(name=owner.name, rows=len(brought.get(owner.key).table))
+            count = frame["held"].format(name=owner.name, rows=owner.rows)
             st.markdown(f":material/check: {count}")
             with st.container(horizontal=True):
                 if shown != owner.key:
@@ -93,7 +110,7 @@ def panel(lesson):
             st.markdown(f":material/error: {line}")
         st.download_button(
             frame["template"],
-            views.concept(lesson.slug).template,
+            partial(aside.ask, views.concept(lesson.slug).template, patient=True),
             f"{lesson.slug}.csv",
             "text/csv",
             on_click="ignore",
@@ -113,21 +130,18 @@ def _said(slug):
 
 def _chosen(slug, key):
     """Read the file chosen (a callback). One that is refused leaves everything as it is."""
-    file, idea = st.session_state[key], views.concept(slug)
+    file = st.session_state[key]
     if file is None:
         return
     st.session_state["_own_number"] += 1
     said = st.session_state.setdefault("_own_said", {})
     try:
-        read = table.read(file.getvalue(), idea.SCHEMA, writing())
-        faults = idea.unfit(read)
-        if faults:
-            raise table.Refused(faults)
+        held, rows = aside.ask(backroom.take, slug, file.getvalue(), writing(), slow=True)
     except table.Refused as refused:
         said[slug] = [sentence(slug, fault) for fault in refused.faults]
         return
     said.pop(slug, None)
-    owner = st.session_state.setdefault("_own", {})[slug] = Owner(brought.hold(read), file.name)
+    owner = st.session_state.setdefault("_own", {})[slug] = Owner(held, file.name, rows)
     link.change({"own": owner.key, "step": None})
 
 

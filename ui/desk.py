@@ -1,13 +1,15 @@
 """What the workbench draws with Streamlit: the fields of its stations, and what can be taken away from them."""
 
+from contextlib import suppress
+
 import streamlit as st
 
 from concepts import workbench
 from concepts.controls import read
-from concepts.workbench import bench, later, models
 from concepts.workbench.figures import called
-from ui import counter, fields, link
-from ui.counter import at_work, register, setting_of, setup_of
+from data import brought
+from ui import backroom, counter, fields, link
+from ui.counter import asked, register
 
 
 def draw(lesson, values):
@@ -18,8 +20,8 @@ def draw(lesson, values):
 
 
 def _data(lesson, values):
-    words, columns = lesson.words["page"]["fields"], list(map(str, bench.table(values["set"], values["own"]).columns))
-    usual, by = bench.usual(values["set"], values["own"])
+    words = lesson.words["page"]["fields"]
+    columns, (usual, by), numbers = asked(backroom.columns, values)
     target = usual if values["target"] == "" else values["target"]
     order = values["by"] or by
     one = {"target": target if target in columns else "-", "by": order if order in columns else "-"}
@@ -31,7 +33,10 @@ def _data(lesson, values):
         name: {"label": words[name], "value": value, "options": columns, "many": True, "most": workbench.NAMES}
         for name, value in some.items()
     }
-    shown |= _kinds(words, values)
+    if numbers is not None:  # those that are names of kinds, such as codes, are taken as categories
+        told = [name for name in numbers if (name, "category") in values["kinds"]]
+        shown["kinds"] = {"label": words["kinds"], "value": told, "options": numbers, "many": True}
+        shown["kinds"] |= {"most": workbench.NAMES}
     plain = {"target": usual or "-", "by": by or "-", "out": "", "keep": "", "kinds": ""}
 
     def changed(said):
@@ -43,24 +48,11 @@ def _data(lesson, values):
     fields.show(lesson.side, "table", shown, changed)
 
 
-def _kinds(words, values):
-    """Return the field for numbers that are names of kinds, such as codes: taken as categories."""
-    setup, told = setup_of(values), [name for name, kind in values["kinds"] if kind == "category"]
-    if setup is None:
-        return {}
-    options = [column.name for column in setup.columns if column.kind == "number" or column.name in told]
-    chosen = [name for name in options if name in told]
-    return {
-        "kinds": {"label": words["kinds"], "value": chosen, "options": options, "many": True, "most": workbench.NAMES}
-    }
-
-
 def _compare(lesson, values):
-    setup = setup_of(values)
-    if setup is None:
+    found = asked(backroom.competitors, values)
+    if found is None:
         return
-    words, known = lesson.words, models.names(setup.problem)
-    chosen = bench.competing(setup, values["chosen"])
+    words, (known, chosen, seconds, tasks) = lesson.words, found
     names = {called(name, words["figure"]): name for name in known}
     field = {"label": words["page"]["fields"]["chosen"], "options": list(names), "many": True}
     field["value"] = [title for title, name in names.items() if name in chosen]
@@ -71,9 +63,8 @@ def _compare(lesson, values):
 
     fields.show(lesson.side, "models", {"chosen": field}, changed)
     if values["own"]:
-        base = bench.contest(chosen=values["chosen"], go=values["go"], **setting_of(values))
         with lesson.side:
-            st.caption(words["page"]["takes"].format(seconds=base.seconds, tasks=base.total))
+            st.caption(words["page"]["takes"].format(seconds=seconds, tasks=tasks))
 
 
 def _test(lesson, values):
@@ -84,38 +75,29 @@ def _test(lesson, values):
 
 
 def _watch(lesson, values):
-    setup, page = setup_of(values), lesson.words["page"]
-    if setup is None:
+    found, page = asked(backroom.watched, values), lesson.words["page"]
+    if found is None:
         return
-    columns, usual = bench.movable(setup), bench.shifting(setup, "")
-    value = bench.shifting(setup, values["column"])
+    columns, usual, value, live = found
     field = {"label": page["fields"]["column"], "value": value, "options": columns}
     plain = lambda said: link.change({"column": None if said["column"] == usual else said["column"]})
     fields.show(lesson.side, "shifted", {"column": field}, plain)
-    _, live = at_work(setup, values)
     with lesson.side:
         if live is None:
             st.caption(page["register_first"])
         else:
             full = len(values["versions"]) == workbench.NAMES
             said = page["relearn"].format(number=len(values["versions"]) + 1)
-            st.button(said, key="relearn", on_click=_relearn, args=(setup, live), disabled=full)
+            st.button(said, key="relearn", on_click=_relearn, disabled=full)
             if st.session_state.pop("_unmoved", False):
                 st.caption(page["nothing_new"])
 
 
-def _relearn(setup, live):
+def _relearn():
     """Register what has learned again from the shift in the link as the next version (a callback)."""
-    values = read(workbench.CONTROLS, link.everything())
-    column, shift, setting = bench.shifting(setup, values["column"]), values["shift"], setting_of(values)
-    new = (live.column, live.shift) != (column, shift) and later.relearned(column, shift, **setting)
+    values, new = read(workbench.CONTROLS, link.everything()), None
+    with suppress(brought.Gone):  # the page says so
+        new = asked(backroom.relearned, values)
     if new:
-        register(values["versions"], live.model, later.mark(**setting), column, shift)
+        register(values["versions"], *new)
     st.session_state["_unmoved"] = not new
-
-
-def worst(found, page):
-    """Return the worst mistakes as lines."""
-    line = page["worst_amount" if found.confusion is None else "worst"]
-    shown = lambda row: ", ".join(f"{name} {value}" for name, value in row[:6])
-    return [line.format(true=true, said=said, sure=off, row=shown(row)) for true, said, off, row in found.worst]

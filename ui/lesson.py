@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from concepts import controls
+from data import brought
 from stage import player
 from ui import after, answers, app, bring, link, visits, words
 from ui.arc import Arc, news
@@ -21,6 +22,9 @@ def play(slug):
     app.enter()
     try:
         Lesson(slug).draw()
+    except brought.Gone as gone:  # the panel says so
+        bring.let_go(*gone.args)
+        st.rerun()
     except (words.WordsError, OSError) as error:
         app.closed(slug, error)
 
@@ -28,11 +32,15 @@ def play(slug):
 class Lesson(Arc):
     """One lesson being drawn. explore(lesson, values) of a page may use what Arc names, and side and below: containers beside the figure and under it."""
 
+    @property
+    def answer(self):
+        """The Answer of the view on show: what can be drawn without it is drawn while it is computed."""
+        return self.coming.result()
+
     def draw(self):
         """Draw the whole page."""
         visits.note(self.slug)
-        answer = answers.answer(self.slug, self.language, self.values, self.veiled)
-        self.answer = answer
+        self.coming = answers.coming(self.slug, self.language, self.values, self.veiled)
         app.head(self.slug, self.words, figure=True)
         situation, acts = (
             st.container(key="situation"),
@@ -48,7 +56,7 @@ class Lesson(Arc):
             hero, side = st.columns([2.15, 1], gap="small")
             with hero:
                 with st.container(key="sheet"):
-                    inline = self._hero(answer)
+                    inline = self._hero()
                 if not self.veiled:
                     with st.container(key="numbers"):
                         self.prose("numbers")
@@ -72,11 +80,12 @@ class Lesson(Arc):
             self.page.explore(self, self.values)
         if not link.embedded():
             after.draw(self)
+        self.coming.result()  # what is wrong is said
         if inline and not st.session_state.get("_inline"):
             st.session_state["_inline"] = True
             st.rerun()
 
-    def _hero(self, answer):
+    def _hero(self):
         table = self.page.CONTROLS
         known = {
             name: {"default": control.text(control.default)}
@@ -113,7 +122,7 @@ class Lesson(Arc):
             )
             data["inline"] = {
                 "address": f"view/{answers.BUILD}/{self.slug}?{urlencode(said)}",
-                "body": answer.body.decode(),
+                "body": self.answer.body.decode(),
             }
         return player.figure(key="hero", words=dict(self.frame["stage"]), data=data, on_link=self._linked)
 

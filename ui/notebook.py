@@ -5,6 +5,8 @@ import gzip
 from importlib import import_module
 from pathlib import Path
 
+from data import brought
+
 CONCEPTS = Path(__file__).parent.parent / "concepts"
 
 
@@ -19,10 +21,10 @@ def data(slug):
     return import_module(f"concepts.{slug}").DATA
 
 
-def build(slug, *, title, idea, call, arguments, library, words, own=None):
+def build(slug, *, title, idea, call, arguments, library, words, own=""):
     """Return the notebook (JSON text) of one view: call is a function of the concept, arguments its keywords, words the frame's [notebook].
 
-    own is the person's own table (DataFrame), which goes along.
+    own is the code that brings the person's own table along.
     """
     import nbformat.v4 as v4
 
@@ -31,12 +33,12 @@ def build(slug, *, title, idea, call, arguments, library, words, own=None):
         for name in modules(slug)
     ]
     arguments = ", ".join(
-        f"{name}={value!r}" if name != "own" or own is None else "own=own" for name, value in arguments.items()
+        "own=own" if name == "own" and own else f"{name}={value!r}" for name, value in arguments.items()
     )
     cells = [
         v4.new_markdown_cell(f"# {title}\n\n{idea}"),
         v4.new_markdown_cell(words["data"]),
-        v4.new_code_cell(_unpacking(slug) + ("" if own is None else _unpacking_own(own))),
+        v4.new_code_cell(_unpacking(slug) + own),
         v4.new_markdown_cell(words["source"]),
         *written,
         v4.new_markdown_cell(words["view"]),
@@ -80,8 +82,9 @@ def _unpacked(name, raw):
     return f'pathlib.Path("data/{name}").write_bytes(gzip.decompress(base64.b64decode("{packed}")))'
 
 
-def _unpacking_own(table):
-    """Code that holds the person's own table under the name `own`, as the lesson does."""
+def own(key):
+    """Return the code that holds the person's own table of a key under the name `own`, as the lesson does. Raises brought.Gone."""
+    table = brought.get(key).table
     kinds = {name: "category" for name, kind in table.dtypes.items() if kind == "category"}
     times = [name for name, kind in table.dtypes.items() if kind.kind == "M"]
     lines = [

@@ -19,7 +19,7 @@ import voice
 from concepts.controls import read
 from data import brought
 from stage import served
-from ui import answers, catalog, views, words
+from ui import answers, aside, bring, catalog, views, words
 from voice.sound import write_wav
 
 LONGEST = 20_000  # characters of a question
@@ -60,7 +60,10 @@ async def _answered(request):
     question = request.query_params.get("question") == "1"
     try:
         found = await asyncio.shield(asyncio.wrap_future(answers.coming(*asked, question)))
-    except (words.WordsError, OSError, KeyError) as error:
+    except brought.Gone as gone:
+        bring.let_go(*gone.args)
+        return await _answered(request)
+    except (words.WordsError, OSError) as error:
         return Response(str(error), 503, HEADERS, "text/plain")
     lasts = request.path_params["build"] == answers.BUILD and not asked[2].get("own") and not found.pending
     keep = {"Cache-Control": FOREVER if lasts else "no-store"}
@@ -85,7 +88,7 @@ def notebook(slug, language, values):
         words=frame["notebook"],
         call=function,
         arguments=arguments,
-        own=brought.get(values["own"]).table if values.get("own") else None,
+        own=aside.ask(notebook.own, values["own"], slow=True) if values.get("own") else "",
     )
 
 
@@ -93,7 +96,11 @@ async def _downloaded(request):
     asked = _asked(request)
     if isinstance(asked, Response):
         return asked
-    text = await _in_a_slot(notebook, *asked)
+    try:
+        text = await _in_a_slot(notebook, *asked)
+    except brought.Gone as gone:
+        bring.let_go(*gone.args)
+        return await _downloaded(request)
     return Response(
         text,
         media_type="application/x-ipynb+json",

@@ -2,20 +2,24 @@
 
 import gc
 import logging
+import signal
 import socket
 import sys
 import threading
 import time
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
+from typing import Any
 
 from streamlit import config
 
+from concepts.controls import read
 from stage import served
 from ui import answers, aside, catalog, memory, routes, views, words
 
 
 def own_routes():
-    """Return the app's own routes, under server.baseUrlPath; from now on the client comes from there."""
+    """Return the app's own routes, under server.baseUrlPath; from now on the client comes from there, and what computes is starting."""
+    aside.begin()
     served.routed = True
     return routes.routes(config.get_option("server.baseUrlPath"))
 
@@ -26,11 +30,18 @@ async def lifespan(_app):
     sys.setswitchinterval(TURN)
     _send_at_once()
     memory.give_back()
-    answers.aside, tasks = aside.Aside(), aside.Aside(nice=10)
-    threading.Thread(target=_warm, args=(tasks,), daemon=True).start()
+    _end_at_once()
+    threading.Thread(target=_warm, daemon=True).start()
     yield {}
-    answers.aside.end()
-    tasks.end()
+    aside.helper.end()
+
+
+def _end_at_once():
+    """Let nobody wait for an answer once the server is told to stop: it ends when the last request has been answered."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        stop: Any = signal.getsignal(number)
+        if callable(stop):  # the server's own way
+            signal.signal(number, lambda *said, stop=stop: (aside.helper.end(), stop(*said)))
 
 
 TURN = 0.0005  # s a thread keeps the interpreter while others wait (5 ms as it comes): whoever answers is not kept behind whoever computes
@@ -54,12 +65,12 @@ def _send_at_once():
 QUIET = 2.0  # s without a visitor's request before a lesson is warmed: whoever is there comes first
 
 
-def _warm(tasks):
-    """Open every lesson once: libraries are imported and data read before somebody waits for it."""
-    from concepts.controls import read
-    from concepts.workbench import jobs
-
-    jobs.done = tasks.done
+def _warm():
+    """Make ready what the first visitor needs, then open every lesson once: data is read before somebody waits for it."""
+    for lesson in catalog.LESSONS:
+        with suppress(words.WordsError):  # the lesson's page says what is wrong
+            words.load(lesson.slug)
+    served.content("plotly.min.js")
     for lesson in catalog.ready():
         while (rest := QUIET - answers.idle()) > 0:
             time.sleep(rest)

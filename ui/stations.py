@@ -4,7 +4,7 @@ import numpy as np
 
 from concepts import workbench as lesson
 from concepts.workbench import figures, figures_deploy, figures_test, figures_tune, figures_watch, later
-from ui import counter, desk
+from ui import backroom
 from ui.views import View
 
 FEW = 60  # rows of a week below which an index jumps about by chance
@@ -43,7 +43,7 @@ def test(words, it, facts, setting, chosen, values):
         more |= {"mistakes": figures_test.mistakes(seen, it.setup, said)} if classes else {}
         more |= {"leaning": figures_test.leaning(seen, said)}
         more |= {"trust": figures_test.trust(seen, said)} if len(seen.calibration) else {}
-        texts |= {"worst": desk.worst(seen, words["page"])} if seen.worst else {}
+        texts |= {"worst": _worst(seen, words["page"])} if seen.worst else {}
     inside = "looked" if found.inside else "looked_outside"
     waits = "not_looked" if np.isfinite(found.facts["low"]) else "no_fold"
     state = inside if seen else "failed" if found.model in found.failed else waits
@@ -64,6 +64,13 @@ def test(words, it, facts, setting, chosen, values):
     )
 
 
+def _worst(found, page):
+    """Return the worst mistakes as lines."""
+    line = page["worst_amount" if found.confusion is None else "worst"]
+    shown = lambda row: ", ".join(f"{name} {value}" for name, value in row[:6])
+    return [line.format(true=true, said=said, sure=off, row=shown(row)) for true, said, off, row in found.worst]
+
+
 def deploy(words, it, facts, setting, chosen, values):
     """Return the versions, and what the live one says of the row asked about."""
     said, page = words["figure"], words["page"]
@@ -72,11 +79,11 @@ def deploy(words, it, facts, setting, chosen, values):
     name = live.model if live else ""
     found = lesson.opening(model=name, opened=values["opened"], chosen=chosen, go=_go(values), **setting)
     made = [later.made(version, found.found, **setting) for version in listed[-figures_deploy.MOST :]]
-    answer, note = counter.Answer(), page["none_registered"]
+    answer, note = backroom.Answer(), page["none_registered"]
     if live:
         try:
             model = later.fitted(name, live.column, live.shift, **setting)
-            answer, note = counter.answer(it.setup, model, values["form"], page)
+            answer, note = backroom.answer(it.setup, model, values["form"], page)
         except ValueError:
             note = page["failed"].format(model_name=figures.called(name, said))
     if len(listed) > 1:

@@ -8,6 +8,7 @@ from importlib import import_module
 
 import numpy as np
 
+from data import brought
 from ui import words
 
 
@@ -81,6 +82,9 @@ def look(slug, language, values, question=False):
 
 
 def made(slug, language, values, question):
+    """Return the Answer of a lesson, or of its question, afresh. Raises what the page raises; brought.Gone."""
+    if values.get("own"):
+        brought.get(values["own"])
     view = look(slug, language, values, question)
     told = {"rest": view.scene.frames - 1 if view.rest is None else view.rest, "asked": 0}
     if not question:

@@ -10,7 +10,6 @@ n series, T periods known, H steps ahead, Q quantiles. Nothing is forecast below
 """
 
 import numpy as np
-from scipy.special import ndtri
 
 from concepts.forecasting.smoothing import forecast
 
@@ -40,6 +39,8 @@ def round_up(value):
 
 
 def _normal(mean, spread):
+    from scipy.special import ndtri
+
     return mean[..., None] + spread[..., None] * ndtri(QUANTILES)
 
 

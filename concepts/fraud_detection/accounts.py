@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 PEOPLE, RINGS = 150, (9, 7, 6, 5, 3)  # honest sign-ups; fake ones in each ring
 FAMILIES, HALL, NAMESAKES = (2,) * 10 + (3,) * 4, 8, (4, 3, 3, 3)
@@ -58,6 +56,9 @@ def signups(seed=0):
 
 def groups(shared, link):
     """Return the group of each sign-up (n,): whoever is linked, directly or through others. link is one of LINKS."""
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
+
     same = shared[:, None] == shared  # (n, n, 3)
     if link in TRACES:
         linked = same[:, :, TRACES.index(link)]

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.sparse import csr_matrix
 
 from concepts.recommendations import recipes, shop
 
@@ -32,6 +31,8 @@ class Shelf:
 
 def shelf(recipe, discount, mine):
     """Return the Shelf of somebody who has looked at the products mine."""
+    from scipy.sparse import csr_matrix
+
     it = shop.split("time")
     p = it.answers.shape[1]
     history = csr_matrix(shop.table([0] * len(mine), list(mine), (1, p)))

@@ -9,9 +9,9 @@ u customers, p products, c customers who are judged
 
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
-from scipy.sparse import csr_matrix
 
 import data
 
@@ -23,9 +23,9 @@ OTHERS = 10  # one customer in so many is judged in the service's split
 
 @dataclass(frozen=True, kw_only=True)
 class Split:
-    known: csr_matrix  # (u, p) 0 or 1: what the recipes learn from
+    known: Any  # (u, p) sparse, 0 or 1: what the recipes learn from
     lately: np.ndarray  # (p,) customers who bought it in the last LATELY known days
-    history: csr_matrix  # (c, p) what the judged customers had bought
+    history: Any  # (c, p) sparse: what the judged customers had bought
     answers: np.ndarray  # (c, p) bool: what they bought next
     repeats: bool  # whether what they had may be shown, and counts, again
     names: list  # (p,) of the products, most bought first
@@ -61,6 +61,8 @@ def tidy(name):
 
 def table(users, products, shape):
     """Return a sparse table (shape) that holds 1 where a customer bought a product, however often."""
+    from scipy.sparse import csr_matrix
+
     made = csr_matrix((np.ones(len(users), np.float32), (users, products)), shape)
     made.sum_duplicates()
     made.data[:] = 1

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 import numpy as np
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import shortest_path
 
 MOVES = ((-1, 0), (0, 1), (1, 0), (0, -1))  # up, right, down, left: (rows, columns)
 PRIZE, PIT, FALL = 20, -20, -100  # points: at the prize, in a pit, down the cliff
@@ -52,6 +50,9 @@ class World:
     @cached_property
     def distance(self):
         """Return the fewest moves (S,) from the start to each cell, around pits and cliff; inf: no way."""
+        from scipy.sparse import csr_array
+        from scipy.sparse.csgraph import shortest_path
+
         S, safe = len(self.cells), (self.reward > PIT / 2) & ~self.end[:, None]
         rows = np.repeat(np.arange(S), 4)[safe.ravel()]
         graph = csr_array((np.ones(len(rows)), (rows, self.next[safe])), shape=(S, S))

@@ -147,6 +147,11 @@ class Directed:
         return facts["digits"] and facts["says"] and facts["pause"] >= PAUSE and 0 < facts["billed"] <= BUDGET
 
 
+def scripted(text, voice, lexicon):
+    """Return the Script of a text or SSML, with lexicons applied first to last. Raises Rejected."""
+    return read(text, voice=voice, lexicon=[LEXICONS[name] for name in ORDERS[lexicon]])
+
+
 def directing(*, text=DRAFT, voice="standard", lexicon="none", run=None):
     """Return the Directed of a text or SSML, with lexicons applied first to last; run is a live run (a voice.desk.Run), shown if it is one of this very text.
     The draft as it stands has recorded runs.
@@ -155,7 +160,7 @@ def directing(*, text=DRAFT, voice="standard", lexicon="none", run=None):
     """
     check(CONTROLS, text=text, voice=voice, lexicon=lexicon)
     try:
-        script = read(text, voice=voice, lexicon=[LEXICONS[name] for name in ORDERS[lexicon]])
+        script = scripted(text, voice, lexicon)
     except Rejected as problem:
         return Directed(text=text, script=None, refused=problem, spoken=None)
     mine = run and run.engine == voice and run.request["segments"] == list(script.segments) and len(run.samples) > 0
@@ -184,4 +189,4 @@ def spans(tokens, words):
     return [(float(words[a, 0]), float(words[b - 1, 1])) for a, b in pairwise(ends)]
 
 
-__all__ = ["CONTROLS", "DATA", "Ears", "directing", "listening", "spans", "stages"]
+__all__ = ["CONTROLS", "DATA", "Ears", "Rejected", "directing", "listening", "scripted", "spans", "stages"]

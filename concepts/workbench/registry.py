@@ -17,6 +17,10 @@ FILE = 20_000_000  # bytes a model's file may have
 HARMLESS = ["numpy.dtype"]  # types beside those skops trusts itself
 
 
+class Missing(ValueError):
+    """Columns that a model asks for and a table lacks, by name."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Version:
     number: int
@@ -115,12 +119,12 @@ def wanted(setup):
 def batch(setup, model, frame):
     """Return a table with what the model says of each row beside it.
 
-    Raises ValueError naming the columns that are missing.
+    Raises Missing.
     """
     kinds, names = {column.name: column.kind for column in setup.columns}, wanted(setup)
     missing = [name for name in names if name not in frame.columns]
     if missing:
-        raise ValueError(", ".join(missing))
+        raise Missing(", ".join(missing))
     X = setups.matrix(tables.columns(frame[names], tuple((name, kinds[name]) for name in names)))
     said, sure = answer(setup, model, X[list(setup.X.columns)])
     more = {"says": said} | ({} if sure is None else {"sure": sure.round(4)})

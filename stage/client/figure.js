@@ -7,6 +7,7 @@ import { lesson, written } from "./live.js";
 import * as link from "./link.js";
 import { Painter } from "./painter.js";
 import { Pad } from "./pad.js";
+import { plotly } from "./plotly.js";
 import "./remote.js";
 import { difference, merged, painted, put, readied } from "./scene.js";
 import { Sound } from "./sound.js";
@@ -14,19 +15,6 @@ import { Sound } from "./sound.js";
 const NARROW = 560; // px: below this a scene's `narrow` layout holds
 const QUIET = 200;  // ms without a change: Plotly is told what has been painted
 const TYPE = 15.5;  // px of the figure's words
-
-let library;
-function loadPlotly(address) {
-  library ??= new Promise((resolve, reject) => {
-    if (window.Plotly) return resolve(window.Plotly);
-    const script = document.createElement("script");
-    script.src = new URL(address, document.baseURI).href;
-    script.onload = () => resolve(window.Plotly);
-    script.onerror = () => { library = undefined; reject(new Error(script.src)); };
-    document.head.appendChild(script);
-  });
-  return library;
-}
 
 const rem = () => parseFloat(getComputedStyle(document.documentElement).fontSize) / 16; // 1, and more for a projector
 const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -58,12 +46,12 @@ class Figure {
     this.leave ??= lesson.join(this);
     if (data.play !== this.asked && !first && this.hero) this.reveals = true; // "Show me"
     this.asked = data.play;
+    if (this.hero) lesson.enter(data.page, { news: data.news, inline: data.inline, run: (values) => this.trigger("link", values) });
     try {
-      this.Plotly = await loadPlotly(data.plotly);
+      this.Plotly ??= await plotly(); // while the view is on its way
     } catch (error) {
       return this.fail(error);
     }
-    if (this.hero) lesson.enter(data.page, { news: data.news, inline: data.inline, run: (values) => this.trigger("link", values) });
     if (data.scene) {
       const view = readied({ scene: JSON.parse(data.scene), more: {}, told: {} });
       this.show(view, view.scene);

@@ -113,7 +113,7 @@ def test_the_link_has_one_owner():
 def test_opening_the_map_loads_no_model_library():
     script = (
         "import sys; from streamlit.testing.v1 import AppTest; app = AppTest.from_file('streamlit_app.py', default_timeout=60).run(); assert not app.exception;"
-        "print([m for m in ('sklearn', 'scipy', 'matplotlib', 'statsmodels', 'nbformat') if m in sys.modules])"
+        "print([m for m in ('sklearn', 'scipy', 'pandas', 'pyarrow', 'matplotlib', 'statsmodels', 'nbformat') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True)
     assert done.stdout.strip() == "[]", done.stdout + done.stderr

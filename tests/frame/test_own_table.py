@@ -6,6 +6,8 @@ import gzip
 import io
 import re
 import string
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +20,7 @@ from playwright.sync_api import expect
 from data import brought, table
 from data.table import Column, Fault, Schema
 from tests.conftest import settle
-from tests.support import SLUGS, words
+from tests.support import ROOT, SLUGS, words
 from ui import bring, notebook, views
 
 SCHEMA = Schema(
@@ -216,7 +218,7 @@ def test_the_table_unused_for_longest_makes_room(room):
 
 
 def test_a_table_goes_when_its_owner_goes(room):
-    owner = bring.Owner(room(), "mine.csv")
+    owner = bring.Owner(room(), "mine.csv", 100)
     key = owner.key
     assert brought.held(key)
     del owner
@@ -235,9 +237,88 @@ def test_results_are_made_once_and_go_with_the_table(room):
     assert made == [1, 2], "the oldest results make room"
 
 
+ALONE = """
+import sys
+from pathlib import Path
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+from streamlit.testing.v1 import AppTest
+from concepts.controls import read
+from data import table
+from ui import aside, backroom, bring, routes, views
+
+def page(slug, **link):
+    app = AppTest.from_file(str(Path("streamlit_app.py").resolve()), default_timeout=120)
+    for name, value in link.items():
+        app.query_params[name] = value
+    app.switch_page(f"pages/{slug}.py").run()
+    assert not app.exception and not app.error, (slug, link, app.exception, app.error)
+    return app
+
+def bringing(slug):
+    raw = aside.ask(views.concept(slug).template)
+    key, rows = aside.ask(backroom.take, slug, raw, table.Writing(), slow=True)
+    return bring.Owner(key, "mine.csv", rows)
+
+aside.begin()
+client = TestClient(Starlette(routes=routes.routes()))
+"""
+
+
+def alone(script):
+    """Run a script as a server of its own would, with a process beside it; return what it prints."""
+    done = subprocess.run([sys.executable, "-c", ALONE + script], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout.strip()
+
+
+def test_a_server_imports_nothing_that_computes():
+    """Every lesson opened and asked for, also with a table of one's own; every act of those that draw with Streamlit."""
+    script = f"""
+for slug in {SLUGS}:
+    controls = views.lesson(slug).CONTROLS
+    owner = bringing(slug) if "own" in controls else None
+    acts = controls["act"].options if hasattr(views.lesson(slug), "explore") else ["-"]
+    for link in [{{"act": act}} for act in acts] + [{{"act": act, "own": owner.key}} for act in acts if owner]:
+        page(slug, predict="skip", **link)
+        assert client.get(f"/view/0/{{slug}}", params=link).status_code == 200
+assert client.get(f"/notebook/{{slug}}", params={{"own": owner.key}}).status_code == 200
+print([name for name in ("sklearn", "scipy", "pandas", "pyarrow") if name in sys.modules])
+aside.helper.end()
+"""
+    assert alone(script) == "[]"
+
+
+def test_a_table_whose_process_died_is_gone_and_the_page_says_so():
+    script = """
+import os, signal, psutil
+def die():
+    process = psutil.Process(aside.ask(os.getpid))
+    process.kill()
+    process.wait(30)
+for slug in ("forecasting", "workbench"):
+    owner = bringing(slug)
+    link = {"predict": "skip", "act": "draw" if slug == "forecasting" else "data", "own": owner.key}
+    page(slug, **link)
+    mine = lambda: client.get(f"/view/0/{slug}", params=link).text
+    before, ours = mine(), client.get(f"/view/0/{slug}", params=link | {"own": ""}).text
+    assert before != ours and page(slug, **link) and mine() == before
+    die()
+    changed = link | ({"model": "last"} if slug == "forecasting" else {"share": "30"})
+    print([it.value for it in page(slug, **changed).info] == [GONE], mine() == ours)
+    owner = bringing(slug)
+    die()
+    assert client.get(f"/view/0/{slug}", params=link | {"own": owner.key}).text == ours
+    assert client.get(f"/notebook/{slug}", params=link | {"own": owner.key}).status_code == 200
+aside.helper.end()
+"""
+    said = f"GONE = {words('frame')['brought']['gone']!r}\n"
+    assert alone(said + script).split() == ["True"] * 4
+
+
 def test_the_notebook_takes_the_table_along():
     frame = table.read(GOOD.encode(), SCHEMA)
-    code = notebook._unpacking_own(frame)
+    code = notebook.own(brought.hold(frame))
     packed = re.search(r'b64decode\("([^"]+)"', code)[1]
     text = gzip.decompress(base64.b64decode(packed)).decode()
     call = re.search(r'pd.read_csv\("data/own.csv", (.*)\)\)', code)[1]

@@ -2,6 +2,8 @@
 
 import gzip
 import json
+import os
+import signal
 import subprocess
 import sys
 import threading
@@ -9,12 +11,15 @@ import urllib.error
 import urllib.request
 from functools import partial
 
+import psutil
 import pytest
 
+from concepts.workbench import jobs
 from tests.support import SLUGS, defaults
 from ui import answers, aside, views
 
 SLUG = SLUGS[0]
+WAYS = ("branch", "process") if sys.platform == "linux" else ("process",)
 
 
 def ask(address, path, **headers):
@@ -139,35 +144,53 @@ def test_what_is_kept_is_bounded(monkeypatch):
     assert answers._size == sum(len(kept.packed) for kept in answers._kept.values())
 
 
-@pytest.fixture
-def beside():
-    child = aside.Aside()
-    yield child
-    child.end()
+@pytest.fixture(params=WAYS)
+def beside(request, monkeypatch):
+    """What computes beside a server: a branch of a trunk, or a process that imports for itself."""
+    monkeypatch.setattr(aside, "trunk", None)
+    monkeypatch.setattr(aside, "helper", None)
+    if request.param == "branch":
+        aside.begin()
+    else:
+        aside.helper = aside.Aside()
+    yield aside.helper
+    aside.helper.end()
+    if aside.trunk:
+        aside.trunk.close()
+
+
+def kill(which=os.getpid):
+    """Kill the process beside the server, or the one that which (os.getppid) finds there; wait until it is no more."""
+    process = psutil.Process(aside.ask(which))
+    process.kill()
+    process.wait(30)
 
 
 def test_the_process_beside_the_server_is_replaced_when_it_dies(beside):
     asked = SLUG, "en", defaults(SLUG), False
-    said = beside.made(*asked)
+    said = aside.ask(views.made, *asked)
     assert said.packed == views.made(*asked).packed
-    beside._child.kill()
-    assert beside.made(*asked).packed == said.packed
+    kill()
+    assert aside.ask(views.made, *asked).packed == said.packed
+    if aside.trunk:  # without its trunk a process imports for itself
+        kill(os.getppid)
+        kill()
+        assert aside.ask(views.made, *asked).packed == said.packed and aside.ask(os.getppid) == os.getpid()
 
 
 def test_what_a_view_raises_beside_the_server_arrives_and_ends_nothing(beside):
     asked = SLUG, "en", defaults(SLUG), False
-    beside.made(*asked)
-    child = beside._child
+    child = aside.ask(os.getpid)
     with pytest.raises(TypeError, match="keyword-only"):
-        beside.made(SLUG, "en", {}, False)
-    assert beside.made(*asked) and beside._child is child
+        aside.ask(views.made, SLUG, "en", {}, False)
+    assert aside.ask(views.made, *asked) and aside.ask(os.getpid) == child
 
 
 def test_a_sample_of_ones_own_waits_until_nobody_else_does(beside):
-    order, values = [], defaults(SLUG)
+    order = []
 
     def asking(name, patient):
-        beside.made(SLUG, "en", values, False, patient=patient)
+        aside.ask(int, "7", patient=patient)
         order.append(name)
 
     with beside._turn:  # all of them stand before a busy child
@@ -185,6 +208,34 @@ def test_a_sample_of_ones_own_waits_until_nobody_else_does(beside):
     assert order == ["usual", "usual", "usual", "own"]
 
 
+def hang():
+    threading.Event().wait()
+
+
+def test_what_is_slow_keeps_nobody_waiting_and_an_end_ends_all(beside):
+    said = []
+
+    def asking(slow):
+        with pytest.raises(aside.Ended):
+            said.append(aside.ask(hang, slow=slow))
+
+    process = psutil.Process(aside.ask(os.getpid))
+    threads = [threading.Thread(target=asking, args=(slow,)) for slow in (True, True)]
+    for thread in threads:
+        thread.start()
+    assert aside.ask(int, "7") == 7
+    threads += [threading.Thread(target=asking, args=(False,)) for _ in range(3)]
+    for thread in threads[2:]:
+        thread.start()
+    beside.end()
+    for thread in threads:
+        thread.join()
+    process.wait(30)
+    assert not said
+    with pytest.raises(aside.Ended):
+        aside.ask(int, "7")
+
+
 class Odd(Exception):
     """An exception that can be written but not read again."""
 
@@ -198,29 +249,48 @@ def odd():
 
 def test_an_exception_that_cannot_be_read_fails_alone(beside):
     with pytest.raises(TypeError, match="why"):
-        beside.done(odd)
-    assert beside.done(partial(int, "7")) == 7
+        aside.ask(odd)
+    assert aside.ask(int, "7") == 7
 
 
-def test_a_task_is_done_beside_the_server_and_its_process_ends_when_there_is_none(beside, monkeypatch):
+def test_what_does_tasks_ends_when_there_is_none(beside, monkeypatch):
     monkeypatch.setattr(aside, "IDLE", 0.1)
-    assert beside.done(partial(int, "7")) == 7
-    child = beside._child
+    tasks = aside.Aside(nice=10, idle=True)
+    process = psutil.Process(tasks.ask(partial(os.getpid)))
     with pytest.raises(ValueError, match="seven"):
-        beside.done(partial(int, "seven"))
-    child.wait(timeout=30)
-    assert beside.done(partial(int, "8")) == 8
+        tasks.ask(partial(int, "seven"))
+    process.wait(30)
+    assert tasks.ask(partial(int, "8")) == 8
+    tasks.end()
 
 
-def test_an_answer_that_ends_its_process_twice_is_refused_by_name(beside, monkeypatch):
+def doomed(path):
+    """Kill the process this is done in, unless it has been done before."""
+    if not path.exists():
+        path.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return path.name
+
+
+def task_of_a_job(path):
+    """Do a task as a job does it in the process it is called in."""
+    return jobs.done(partial(doomed, path)), jobs.done(os.getpid) == os.getpid()
+
+
+def test_a_fit_whose_process_is_killed_is_finished_all_the_same(beside, tmp_path):
+    assert aside.ask(task_of_a_job, tmp_path / "done") == ("done", False)
+
+
+def test_an_answer_that_ends_its_process_twice_is_refused_by_name(monkeypatch):
     monkeypatch.setattr(aside, "ROOT", aside.ROOT / "docs")  # from where there is no ui.aside to run
+    monkeypatch.setattr(aside, "trunk", None)
+    monkeypatch.setattr(aside, "helper", aside.Aside())
     with pytest.raises(OSError, match=f"computes {SLUG} ended"):
-        beside.made(SLUG, "en", defaults(SLUG), False)
+        aside.ask(views.made, SLUG, "en", defaults(SLUG), False)
 
 
 def test_whatever_is_computed_beside_the_server_needs_no_streamlit():
-    slugs = [slug for slug in SLUGS if "act" not in getattr(views.lesson(slug), "HERE", ())]
-    script = f"import sys, ui.aside; from ui import views; [views.lesson(s) for s in {slugs}]; print('streamlit' in sys.modules)"
+    script = f"import sys, ui.aside, ui.backroom; from ui import views; [views.lesson(s) for s in {SLUGS}]; print('streamlit' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", script], cwd=aside.ROOT, capture_output=True, text=True)
     assert done.stdout == "False\n", done.stderr
 

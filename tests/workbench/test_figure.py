@@ -22,7 +22,7 @@ from concepts.workbench import (
 from tests.support import words
 from tests.workbench.test_bench import finished
 from tests.workbench.test_concept import made
-from ui import counter
+from ui import backroom
 
 WORDS = words("workbench")["figure"]
 
@@ -102,12 +102,12 @@ def test_mistakes_are_counted_and_what_counts_stands_first(wine):
 def test_the_version_at_work_points_to_its_answer():
     listed = registry.versions(("linear@2026-11-24 09:00", "tree@2026-11-25 10:00"), "1")
     made = [later.Made(print="abc", rows=320, score=score) for score in (0.7, 0.6)]
-    scene = figures_deploy.counter(listed, made, counter.Answer(told="yes", sure=0.75, ends=("no", "yes")), WORDS)
+    scene = figures_deploy.counter(listed, made, backroom.Answer(told="yes", sure=0.75, ends=("no", "yes")), WORDS)
     assert scene.traces["ends"]["text"] == ["no", "yes"]
     assert scene.traces["needle"]["x"][0] == 1.0, "three quarters of a way from -2 to 2"
     assert scene.traces["way"]["x"][0] == scene.traces["cards"]["x"][0]
     assert scene.picks["cards"] == ({"live": "1"}, {"live": "2"})
-    assert figures_deploy.counter((), [], counter.Answer(), WORDS).picks == {}
+    assert figures_deploy.counter((), [], backroom.Answer(), WORDS).picks == {}
 
 
 def test_weeks_show_the_index_of_every_column_and_ring_where_it_alarms(small):
