@@ -12,6 +12,7 @@ import streamlit as st
 from ui import answers, catalog, link, share, words
 
 HERE = Path(__file__).parent
+DYES = {"page": "ground", "accent": "accent", "soft": "soft"}  # a chapter's colours in style.css
 
 
 def enter():
@@ -33,6 +34,8 @@ def configure():
         layout="wide", page_icon=str(HERE / "icon.svg"), initial_sidebar_state="collapsed" if bare else 250
     )
     st.html(HERE / "style.css")
+    if link.flag("projector"):
+        st.html(HERE / "projector.css")
     frame = words.load("frame", link.language())
     home = st.Page("pages/home.py", title=frame["home"], icon=":material/map:", url_path="home", default=True)
     pages = [home] + [
@@ -88,6 +91,12 @@ def _navigation(frame, here):
                         )
 
 
+def _dyed(chapter):
+    """Return the style of a chapter's pages. Asking the page which one it is (:has) would lay all of it out anew at each move of a figure."""
+    dyes = "".join(f"--{name}: var(--{dye}-{chapter});" for name, dye in DYES.items())
+    return f"<style>.stApp.stApp {{ {dyes} }}</style>"
+
+
 @lru_cache(maxsize=32)
 def _drawing(name):
     return f'<div class="emblem">{(HERE / "emblems" / f"{name}.svg").read_text(encoding="utf-8")}</div>'
@@ -108,6 +117,7 @@ def head(slug, text, *, figure=False):
     """Draw the head of a lesson: emblem, chapter and place in it, title, and the Share panel."""
     frame = words.load("frame", link.language())
     lesson, slugs = catalog.find(slug), [each.slug for each in catalog.ready()]
+    st.html(_dyed(lesson.chapter))
     with st.container(key="projector" if link.flag("projector") else "head"):
         with st.container(key=f"chapter_{lesson.chapter}", horizontal=True, vertical_alignment="center"):
             emblem(slug)

@@ -14,6 +14,7 @@ PIXEL = 8  # px on the screen
 PAPER = {"colorscale": [[0, "@grid"], [1, "@ink"]], "cmin": 0, "cmax": FULL, "showscale": False}
 MARGIN = {"l": 8, "r": 14, "t": 34, "b": 34}
 CHANCE = 0.1
+NAMES = 1.12  # height of the curves' names
 TICKS = (-STEPS, -STEPS // 2, 0, STEPS // 2, STEPS)
 
 
@@ -70,7 +71,6 @@ def turning(result, words, *, asked=False):
     at = np.array([steps[frame] for frame in frames])
     right, sure = result.right, result.sure
     gone = np.full(len(steps), np.nan)
-    ends = ("@train", words["right"], right), ("@test", words["sure"], sure)
     beside = {
         "chance": second(**line([-STEPS, STEPS], [CHANCE] * 2, "@axis", 3, "2px,6px")),
         "chance word": second(**text([-STEPS], [CHANCE - 0.05], [words["chance"]], "@muted")),
@@ -83,7 +83,15 @@ def turning(result, words, *, asked=False):
             )
         ),
         "ticks": second(**text(TICKS, [-0.06] * 5, [words[f"{result.how}_{i}"] for i in range(5)], at="bottom center")),
-        "names": second(**_names(asked, result, ends)),
+        "names": second(
+            **text(
+                [-STEPS, STEPS],
+                [NAMES] * 2,
+                [words["right"], words["sure"]],
+                at=["middle right", "middle left"],
+                textfont={"color": ["@train", "@test"], "weight": 800},
+            )
+        ),
     }
     moving = {
         "pictures": {"marker.color": ink},
@@ -97,7 +105,7 @@ def turning(result, words, *, asked=False):
         hidden(-0.8, ACROSS * WIDE - 1.5, constrain="domain"),
         hidden(-3 * TALL + 2, 0.8, scaleanchor="x", constrain="domain", constraintoward="top"),
     )
-    up = axis("", -0.16, 1.06, tickvals=[0, 0.5, 1], tickformat=".0%", automargin=False)
+    up = axis("", -0.16, 1.2, tickvals=[0, 0.5, 1], tickformat=".0%", automargin=False)
     layout, narrow = panels(left, (hidden(-STEPS - 1, STEPS + 1), up), share=0.52, gap=0.13, tall=690, upper=0.6)
     return Scene(
         traces=traces | beside,
@@ -132,15 +140,6 @@ def _ways():
         "learns": {"x": [0, 4, 8, 12, 15], "y": [0.97, 0.5, 0.4, 0.55, 0.7]} | panel,
         "sure": {"x": [0, turned / 2, turned], "y": [0.89, 0.95, 0.98]} | panel,
     }
-
-
-def _names(asked, result, ends):
-    """Return the names of the curves, each above or below its end."""
-    (_, right, _), (_, sure, _) = ends
-    x = [-1, -1] if asked else [STEPS, STEPS]
-    y = [result.right[STEPS], result.sure[STEPS]] if asked else [result.right[-1], result.sure[-1]]
-    gap = 0.06 if y[0] > y[1] else -0.06
-    return text(x, [y[0] + gap, y[1] - gap], [right, sure], at="middle left", textfont={"color": "@ink", "weight": 800})
 
 
 def _change(how, k, words):

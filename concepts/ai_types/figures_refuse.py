@@ -49,7 +49,7 @@ def refusing(result, words, *, asked=False):
             [blade], [3.68], [words["blade"]], at="middle center", textfont={"color": "@you", "weight": 800}
         ),
         "kinds": text(
-            [0] * 4, rows + 0.37, [words[f"kind_{kind}"] for kind in KINDS], textfont={"color": "@ink", "weight": 800}
+            [0] * 4, rows + 0.4, [words[f"kind_{kind}"] for kind in KINDS], textfont={"color": "@ink", "weight": 800}
         ),
         "told": text([103] * 4, rows + 0.1, told, textfont={"color": "@ink", "weight": 800}),
         "good": text([103] * 4, rows - 0.14, good, "@muted"),
@@ -69,7 +69,7 @@ def refusing(result, words, *, asked=False):
         ghosts={
             option: {"x": [0, x / 2, x], "y": [1.0] * 3} for option, x in {"all": 96, "half": 52, "few": 8}.items()
         },
-        invite={"x": 50, "y": 0.68, "text": words["refuse_invite"]} if asked else {},
+        invite={"x": 92, "y": 0.68, "text": words["refuse_invite"]} if asked else {},
         table={
             words["kind"]: [words[f"kind_{kind}"] for kind in KINDS],
             words["col_answers"]: [round(facts[f"answers_{kind}"], 3) for kind in KINDS],

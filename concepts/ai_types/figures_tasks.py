@@ -10,6 +10,7 @@ from stage.scene import Scene
 
 MARGIN = {"l": 44, "r": 8, "t": 34, "b": 44}
 CELL = 46  # px
+NAMED = 10  # passes that a name stands over
 ALIKE = {0: 2, 1: 0}  # specialists were never taught the other task: nothing to measure
 
 
@@ -18,7 +19,7 @@ def teaching(result, words, *, asked=False):
     frames = HALF + 1 if asked else 2 * HALF + 1
     passes, (digits, clothes, _) = np.arange(2 * HALF + 1), result.scores.T.round(3)
     gone = np.full(frames, np.nan)
-    ends = _ends(digits[frames - 1], np.nan if asked else clothes[-1])
+    ends = _ends(digits[:frames], gone if asked else clothes)
     traces = {
         "half": line([HALF] * 2, [0, 1], "@axis", 2, "8px,5px"),
         "clothes": line(passes[:frames], gone if asked else clothes, "@thing", 5),
@@ -75,10 +76,12 @@ def teaching(result, words, *, asked=False):
 
 
 def _ends(digits, clothes):
-    """Return the heights of two names, apart."""
-    if np.isnan(clothes):
-        return [digits - 0.07, digits]
-    return [digits + 0.06, clothes - 0.06] if digits > clothes else [digits + 0.06, clothes + 0.06]
+    """Return the heights of two names, clear of the ends of their curves."""
+    digits, clothes = digits[-NAMED:], clothes[-NAMED:]
+    if np.isnan(clothes[-1]):
+        return [digits.min() - 0.07, 0]
+    above = digits[-1] > clothes[-1]
+    return [digits.max() + 0.06, clothes.min() - 0.06 if above else clothes.max() + 0.06]
 
 
 def _table(result, words, asked):

@@ -111,7 +111,7 @@ def bars():
     panel = {"xaxis": "x2", "yaxis": "y2"}
     ends = {"rules": (2, 26), "search": (1, 26), "learned": (0, 26)}
     ghosts = {name: {"x": [0, x / 2, x], "y": [lane - 0.42] * 3} | panel for name, (lane, x) in ends.items()}
-    return ghosts | {"same": {"x": [26, 38, 38], "y": [1.58, 1.58, 1.3]} | panel}
+    return ghosts | {"same": {"x": [36], "y": [0.58]} | panel}
 
 
 def swept(result, words):

@@ -24,9 +24,10 @@ def pile(score, most):
 
 
 def envelopes(column, height):
-    """Return x and y of envelopes: short thick strokes with gaps between them."""
+    """Return x and y of envelopes: short thick strokes with gaps between them; where there are none, a gap alone."""
     gap = np.full(len(column), np.nan)
-    return np.stack([column + 0.1, column + 0.9, gap], 1).ravel() / COLUMNS, np.stack([height, height, gap], 1).ravel()
+    x, y = np.stack([column + 0.1, column + 0.9, gap], 1) / COLUMNS, np.stack([height, height, gap], 1)
+    return np.append(x, np.nan), np.append(y, np.nan)
 
 
 def flaps_of(column, height):

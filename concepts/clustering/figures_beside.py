@@ -23,7 +23,7 @@ def looseness(result, halves, now, words):
     disc = {"color": "@model", "size": 16, "line": {"color": "@paper", "width": 2}}
     traces = {
         "best": {"mode": "lines", "x": [0, 1], "y": [1, 1], "line": {"color": "@truth", "width": 2, "dash": "2px,6px"}},
-        "best name": texts([1], [1], [words["best"]], "@truth", "top left"),
+        "best name": texts([1], [0.95], [words["best"]], "@truth", "bottom left"),
         "loose": {"mode": "lines", "x": x[-1], "y": y[-1], "line": line},
         "here": {"mode": "markers", "x": x[-1, -1:], "y": y[-1, -1:], "marker": disc},
         "score": on_map.heavy([1], [LOOSEST * 0.93], said[-1], "@model", "middle left"),

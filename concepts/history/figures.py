@@ -160,7 +160,7 @@ def _lanes(result, words, page, handles, *, alt, dated=False, shown=False, movin
         | bold(placed, rows, own, "@on_you", size=12)
         | {"mode": "markers+text", "hovertext": shorts},
     }
-    traces["ways"]["line"]["dash"] = "dot"
+    traces["ways"]["line"]["dash"] = "3px,3px"
     table = {words["column_event"]: shorts, words["column_placed"]: own}
     if dated:
         table[words["column_date"]] = dates

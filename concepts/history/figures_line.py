@@ -4,7 +4,7 @@ import numpy as np
 
 from concepts.history import FIRST, LAST, when
 from concepts.history.dates import span, years
-from concepts.history.figures import SIDE, bold, colour, dots, line, sheet, told, written
+from concepts.history.figures import AWAY, SIDE, bold, colour, dots, line, sheet, told, written
 from concepts.history.pictures import column
 from stage.layout import words as labels
 from stage.scene import Scene
@@ -30,14 +30,16 @@ def story(result, words, page):
         "spans": line(bars.ravel(), np.repeat(y, 3), "@muted", 7, opacity=0.5),
         "all": dots(x, y, "@axis", 10, opacity=0.45) | {"hovertext": shorts},
         "cursor": line([x[0], x[0]], [y[0], top], "@you", 2),
-        "firm": dots(x, np.where(doubt, np.nan, y), colours, 18),
-        "doubtful": dots(x, np.where(doubt, y, np.nan), "@paper", 16, line={"width": 5, "color": colours}),
+        "firm": dots(x, np.where(doubt, AWAY, y), colours, 18),
+        "doubtful": dots(x, np.where(doubt, y, AWAY), "@paper", 16, line={"width": 5, "color": colours}),
         "now": dots([x[0]], [y[0]], "@you", 32, symbol="circle-open", line={"width": 4}),
         "head left": bold([x[0]], [top], [" "], "@you", at="middle left"),
         "head right": bold([x[0]], [top], [" "], "@you", at="middle right"),
     }
-    here = {"x": x[:, None]}
+    here, seen = {"x": x[:, None]}, np.tri(len(x), dtype=bool)  # (frame, event)
     moving = {
+        "firm": {"y": np.where(seen & ~doubt, y, AWAY)},
+        "doubtful": {"y": np.where(seen & doubt, y, AWAY)},
         "now": here | {"y": y[:, None]},
         "cursor": {"x": np.stack([x, x], axis=1), "y": np.stack([y + 0.3, np.full(len(x), top - 0.15)], axis=1)},
         "head left": here | {"text": [[head if on else " "] for head, on in zip(heads, left)]},
@@ -46,7 +48,6 @@ def story(result, words, page):
     return Scene(
         traces=traces,
         moving=moving,
-        reveals=("firm", "doubtful"),
         fps=0.8,
         runs=result.open == len(events) - 1,
         captions=[told(event, words, page) for event in events],

@@ -69,7 +69,7 @@ def _scene(result, words, *, known):
         for name in ("fooled", "left")
     }
     place = result.texts.index("how tall is mount everest")
-    told = words["everest"].format(intent=words[f"intent_{facts['everest_guess']}"], sure=facts["everest"])
+    told = [words["everest"].format(sure=facts["everest"]), words[f"intent_{facts['everest_guess']}"]]
     lengths = [facts["answered"], facts["refused"]]
     layout, narrow = panels(
         (axis(words["sure"], -0.01, 1.01, tickvals=[0, 0.5, 1], ticktext=["0", "0.5", "1"]), hidden(DEEP, TOP)),
@@ -97,9 +97,9 @@ def _scene(result, words, *, known):
             "fooled": _marks(moving["fooled"]["x"][-1], moving["fooled"]["y"][-1], "@thing", "square", names),
             "left": _marks(moving["left"]["x"][-1], moving["left"]["y"][-1], "@axis", "square-open", names),
             "everest": text(
-                [end],
-                [-4.6],
-                [told if known else " "],
+                [end] * 2,
+                [-4.4, -5.9],
+                told if known else [" "] * 2,
                 "@thing",
                 at="bottom left",
                 textfont={"color": "@thing", "weight": 700},

@@ -94,7 +94,7 @@ class Figure {
     const story = this.story(fresh, answered, here);
     this.step = Math.min(story?.from ?? this.step, this.last);
     if (answered || (this.hero && this.reveals)) this.come();
-    this.root.dataset.revealing = answered && !!story?.reveal; // the verdict waits until it has been seen
+    this.reveal(answered && !!story?.reveal);
     this.chosen = null;
     this.reveals = false;
     const changes = fresh || this.dressed !== this.dress() || !this.sameTheme() ? null : difference(before, scene);
@@ -116,6 +116,10 @@ class Figure {
     if (fresh) return scene.runs && link.read("step") === null ? { from: 0, until: last } : null;
     if (chosen && scene.plays) return { from: asked, until: rest }; // what has been changed is seen from where it changed
     return chosen === "action" && this.step > here ? { from: here, until: rest } : null; // a button has made the story longer: it plays on
+  }
+
+  reveal(now) { // the verdict waits until it has been seen
+    if (this.hero) document.documentElement.dataset.revealing = now;
   }
 
   come() { // the reveal is in view, and whoever works by keyboard is where it happens
@@ -361,7 +365,7 @@ class Figure {
   get playing() { return this.timer !== undefined; }
 
   mark(playing) {
-    this.play.dataset.playing = playing;
+    this.play.dataset.playing = this.root.dataset.playing = playing;
     this.play.setAttribute("aria-label", playing ? this.words.pause : this.words.play);
   }
 
@@ -382,7 +386,7 @@ class Figure {
     cancelAnimationFrame(this.timer);
     this.timer = undefined;
     this.sound.stop();
-    this.root.dataset.revealing = false;
+    this.reveal(false);
     this.mark(false);
   }
 

@@ -66,8 +66,9 @@ export class Painter {
   }
 
   paint(changes) { // Map index -> {change, trace}: trace is the whole of it as it is to be seen
-    for (const [index, what] of changes) if (!this.can(index, what)) return false;
-    for (const [index, what] of changes) this.one(this.part(index), what);
+    const shown = [...changes].filter(([index, { change }]) => this.plot.data[index]?.visible !== false || "visible" in change); // of what is out of sight nothing is drawn
+    for (const [index, what] of shown) if (!this.can(index, what)) return false;
+    for (const [index, what] of shown) this.one(this.part(index), what);
     return true;
   }
 
@@ -159,7 +160,8 @@ export class Painter {
       if (moved) this.see(point, seen);
       if (!seen) return;
       const at = (value) => (Array.isArray(value) || ArrayBuffer.isView(value) ? value[i] : value);
-      if (size !== undefined) point.setAttribute("d", SHAPES[full.symbol](rounded(at(size) / 2)));
+      const outline = size !== undefined && SHAPES[full.symbol](rounded(at(size) / 2));
+      if (outline && outline !== point.getAttribute("d")) point.setAttribute("d", outline); // the browser lays out anew what is set, the same or not
       if (color !== undefined) point.style[/open|thin/.test(full.symbol) ? "stroke" : "fill"] = typeof at(color) === "string" ? at(color) : scaled(at(color), full);
       if (opacity !== undefined) point.style.opacity = opacity;
     });

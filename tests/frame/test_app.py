@@ -1,9 +1,12 @@
 """The app's own parts: a session that asks for too much waits, the others do not."""
 
+import re
 from collections import deque
 
-from tests.support import SLUGS, assert_fine, open_page
-from ui import answers, app
+import pytest
+
+from tests.support import ROOT, SLUGS, assert_fine, open_page
+from ui import answers, app, catalog
 
 
 def test_a_person_never_waits():
@@ -28,3 +31,18 @@ def test_whoever_opens_a_page_is_noticed_so_that_warming_the_others_waits(monkey
     monkeypatch.setattr(answers, "_visited", 0.0)
     open_page(SLUGS[0])
     assert answers._visited > 0
+
+
+@pytest.mark.parametrize("chapter", catalog.CHAPTERS)
+def test_a_page_has_the_colours_of_its_chapter_and_its_type_only_where_it_is_projected(chapter):
+    slug = next(lesson.slug for lesson in catalog.ready() if lesson.chapter == chapter)
+    dyed, large = f".stApp.stApp {{ --page: var(--ground-{chapter});", "font-size: 20.5px"
+    for projector in ({}, {"projector": "1"}):
+        styles = " ".join(each.proto.body for each in open_page(slug, **projector).get("html"))
+        assert dyed in styles and styles.count(".stApp.stApp { --page:") == 1 and (large in styles) == bool(projector)
+
+
+def test_no_style_asks_all_of_the_page():
+    """With html:has(x) or .stApp:has(x) each point that moves makes the browser style the whole page anew."""
+    for sheet in (ROOT / "ui").glob("*.css"):
+        assert not re.search(r"(^|[\s,])(html|body|:root|\.stApp)[^\s,{]*:has\(", sheet.read_text(), re.M), sheet.name

@@ -258,6 +258,19 @@ def test_what_plotly_has_not_drawn_yet_is_painted_as_plotly_draws_it(open_lab):
     assert [len(part) for part in found["ours"]] == [1, 4] and found["ours"] == found["theirs"]
 
 
+def test_what_is_out_of_sight_is_no_reason_to_draw_afresh(open_lab):
+    """The ghost of an answer nobody gave may change with every setting."""
+    painted = """async ([index, more]) => {
+        const served = performance.getEntriesByType("resource").map((e) => e.name).find((name) => name.endsWith("painter.js"));
+        const { Painter } = await import(served), plot = document.querySelector(".st-key-sheet .plot");
+        const change = { y: [1, 2], ...more };
+        return [plot.data[index].visible, new Painter(plot).paint(new Map([[index, { change, trace: { ...plot.data[index], ...change } }]]))];
+    }"""
+    page = open_lab(PLAY)
+    assert page.evaluate(painted, [4, {}]) == [False, True]
+    assert page.evaluate(painted, [4, {"visible": True}]) == [False, False], "what comes into sight is Plotly's"
+
+
 def test_resizing_keeps_what_has_just_been_painted(open_lab):
     page = open_lab(PLAY + "&step=0")
     hero(page).get_by_role("slider", name="Step").press("End")

@@ -57,9 +57,10 @@ def test_four_more_names_keep_their_dates_until_asked(reveal):
 def test_the_line_lights_one_event_a_frame_and_a_doubt_is_hollow():
     line = history.story()
     scene = figures_line.story(line, WORDS, PAGE)
-    firm, doubtful = (np.isfinite(scene.traces[name]["y"]) for name in ("firm", "doubtful"))
-    assert scene.frames == 21 and doubtful.sum() == 15 and (firm ^ doubtful).all()
-    assert [event.doubt for event in line.events] == doubtful.tolist() and set(scene.reveals) == {"firm", "doubtful"}
+    firm, doubtful = (np.greater(scene.moving[name]["y"], figures.AWAY) for name in ("firm", "doubtful"))
+    assert scene.frames == 21 and doubtful[-1].sum() == 15 and (firm[-1] ^ doubtful[-1]).all()
+    assert [event.doubt for event in line.events] == doubtful[-1].tolist()
+    assert ((firm | doubtful) == np.tri(21)).all(), "one more a frame"
     assert scene.captions[0].startswith("1998") and len(scene.table[WORDS["column_event"]]) == sum(
         len(event.dates) for event in EVENTS
     )
