@@ -33,6 +33,7 @@ export class Painter {
 
   found(index) {
     const full = this.plot._fullData?.[index], layout = this.plot._fullLayout, uid = this.plot.calcdata?.[index]?.[0]?.trace?.uid;
+    if (full?.visible === false) return { away: true };
     if (full?.type !== "scatter" || !uid || full.visible !== true || (full.fill && full.fill !== "none") || full.stackgroup || full.error_x?.visible || full.error_y?.visible) return null;
     const group = this.plot.querySelector(`.scatterlayer .trace${uid}`);
     const [xa, ya] = ["x", "y"].map((n) => layout[`${n}axis${(full[`${n}axis`] ?? n).slice(1)}`]);
@@ -47,6 +48,7 @@ export class Painter {
   can(index, { trace, change }) {
     const part = this.part(index);
     if (!part || Object.keys(change).some((key) => !PAINTED.has(key))) return false;
+    if (part.away) return true; // nothing of it is seen
     const { lines, points, words, full } = part, n = Math.min(trace.x?.length ?? 0, trace.y?.length ?? 0);
     if (lines && (!part.straight || full.marker?.angleref === "previous")) return false;
     if (lines && !lines.length && !(part.ground && /^(solid|[\d.]+px,.*)$/.test(full.line.dash))) return false; // nothing to draw in
@@ -71,7 +73,8 @@ export class Painter {
     return true;
   }
 
-  one({ xa, ya, lines, ground, clip, points, home, words, group, full }, { trace, change }) {
+  one({ away, xa, ya, lines, ground, clip, points, home, words, group, full }, { trace, change }) {
+    if (away) return;
     const { x, y } = trace, n = Math.min(x.length, y.length), moved = "x" in change || "y" in change;
     const px = new Float64Array(n), py = new Float64Array(n);
     for (let i = 0; i < n; i++) { px[i] = there(x[i]) ? far(xa.d2p(x[i])) : NaN; py[i] = there(y[i]) ? far(ya.d2p(y[i])) : NaN; }
