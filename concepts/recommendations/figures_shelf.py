@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from concepts.recommendations import MOST, written
+from concepts.recommendations import MOST
 from concepts.recommendations.browsing import SHELF
 from concepts.recommendations.figures_pictures import draw
 from stage.layout import hidden, label, panels
@@ -94,11 +94,7 @@ def shelf(it, names, words):
         },
         height=480,
         picks={
-            f"tiles{panel}": tuple(
-                {"seen": None if full else written((*it.seen, int(each)))} for each in it.tiles[half]
-            )
-            if not full
-            else (None,) * HALF
+            f"tiles{panel}": tuple(None if full else {"seen": f"{{now}}.{each}"} for each in it.tiles[half])
             for panel, half in (("", slice(0, HALF)), ("2", slice(HALF, SHELF)))
         },
         reach={"tiles": (0.47, 0.45), "tiles2": (0.47, 0.45)},
