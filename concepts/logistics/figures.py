@@ -15,7 +15,6 @@ MARGIN = {"l": 8, "r": 14, "t": 34, "b": 12}
 GUESSES = {"nothing": 100, "fifth": 75, "half": 48}  # percent of nearest-first
 EDGE = 1.0  # km around the town
 CROSSED = 60  # crossings that can be drawn
-CLEAR = "rgba(0,0,0,0)"
 
 
 def question(it, words):
@@ -130,7 +129,7 @@ def _scene(it, words, asked=False):
             "mode": "markers",
             "x": crossed[-1, :, 0],
             "y": crossed[-1, :, 1],
-            "marker": {"symbol": "circle", "size": 20, "color": CLEAR, "line": {"color": "@bad", "width": 3}},
+            "marker": {"symbol": "circle-open", "size": 20, "color": "@bad", "line": {"color": "@bad", "width": 3}},
         }
         | QUIET,
         "home": texts([town.SIDE / 2], [-EDGE - 0.7], homes[-1:], "@ink", "middle center", textfont={"weight": 700}),
