@@ -18,12 +18,12 @@ def question(words, *, act, drawn, **_):
     return figures.question(lesson.sketch(drawn=drawn), said)
 
 
-def view(words, *, act, series, product, model, drawn, measure, quantile, short, own):
+def view(words, *, act, series, product, model, ahead, drawn, measure, quantile, short, own):
     """What is seen at one link."""
     said, page = words["figure"], words["page"]
     name = {"model_name": page[f"name_{model}"]}
     if act == "windows":
-        result = lesson.windows(series=series, product=product, model=model, own=own)
+        result = lesson.windows(series=series, product=product, model=model, ahead=ahead, own=own)
         told = {"best_name": said[f"model_{result.facts['best']}"]}
         return View(
             figures_windows.walk(result, said),

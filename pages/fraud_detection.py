@@ -1,7 +1,15 @@
 """Payment fraud and fake accounts: what a threshold costs, fraud that nobody has seen, rings, a real shop's strangest invoices."""
 
 from concepts import fraud_detection as lesson
-from concepts.fraud_detection import figures, figures_curves, figures_later, figures_real, figures_rings
+from concepts.fraud_detection import (
+    figures,
+    figures_curves,
+    figures_later,
+    figures_real,
+    figures_rings,
+    figures_yours,
+    told,
+)
 from concepts.fraud_detection.events import CHANGE, OPEN
 from ui.views import View, play
 
@@ -15,9 +23,12 @@ def question(words, *, act, seed, **_):
     return figures.asked(lesson.decide(seed=seed), words["figure"])
 
 
-def view(words, *, act, who, review, fee, eye, retrain, delay, link, size, share, own, seed):
+def view(words, *, act, who, review, fee, eye, retrain, delay, link, size, share, own, seed, **rules):
     """What is seen at one link."""
     said, page = words["figure"], words["page"]
+    if act == "yours":
+        result = lesson.yours(seed=seed, **rules)
+        return View(figures_yours.ruling(result, said), told.compared(result.facts, page), call=lesson.yours)
     if act == "later":
         result = lesson.later(eye=eye, retrain=retrain, delay=delay, seed=seed)
         facts = result.facts
@@ -37,17 +48,12 @@ def view(words, *, act, who, review, fee, eye, retrain, delay, link, size, share
         return View(figures_rings.joining(result, said), facts, goal=goal, call=lesson.rings)
     if act == "real":
         result = lesson.invoices(share=share)
-        lines = [
-            page["invoice"].format(
-                number=number,
-                lines=row[0],
-                units=abs(row[1]),
-                amount=abs(row[2]),
-                state=page["cancelled" if off else "sold"],
-            )
-            for number, row, off in list(zip(result.number, result.values, result.cancelled))[: figures_real.SHOWN]
-        ]
-        return View(figures_real.invoices(result, said), result.facts, call=lesson.invoices, texts={"strangest": lines})
+        return View(
+            figures_real.invoices(result, said),
+            result.facts,
+            call=lesson.invoices,
+            texts={"strangest": told.invoices(result, page)},
+        )
     result = lesson.decide(who=who, review=review, fee=fee, seed=seed, own=own)
     facts = result.facts
     facts |= {"rules_text": page["rules" if facts["rules"] == facts["rules"] else "no_rules"].format(**facts)}
@@ -57,24 +63,10 @@ def view(words, *, act, who, review, fee, eye, retrain, delay, link, size, share
         call=lesson.decide,
         rest=result.frame,
         more={"curves": figures_curves.curves(result, said)},
-        texts={"service": page["service"]} if own else {"examples": _mistakes(seed, page), "service": page["service"]},
+        texts={"service": page["service"]}
+        if own
+        else {"examples": told.mistakes(lesson.mistakes(seed=seed), page), "service": page["service"]},
     )
-
-
-def _mistakes(seed, page):
-    """Return the mistakes at the deployed threshold, a line each."""
-    return [
-        page[name].format(
-            amount=row["amount"],
-            age=row["account_days"],
-            far=row["ip_km"],
-            failed=row["failed"],
-            score=row["score"],
-            kind=page.get(f"kind_{row['kind']}"),
-        )
-        for name, rows in zip(("missed", "alarm"), lesson.mistakes(seed=seed))
-        for row in rows
-    ]
 
 
 if __name__ == "__main__":

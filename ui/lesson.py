@@ -48,7 +48,7 @@ class Lesson(Arc):
         )  # always there: the figure keeps its place on the page
         if not link.flag("projector"):
             with situation:
-                self.prose("situation", self.words["situation"])
+                self.prose("situation", self._situation())
         if "act" in self.values and (not self.asking or self.guess(self.first)):
             with acts:
                 self._acts()
@@ -84,6 +84,11 @@ class Lesson(Arc):
         if inline and not st.session_state.get("_inline"):
             st.session_state["_inline"] = True
             st.rerun()
+
+    def _situation(self):
+        """What it is about: in this act, or with a person's own table, where the words say so."""
+        own = not self.veiled and self.values.get("own") and self._has(self.page.CONTROLS["own"])
+        return self.words.get("situations", {}).get("own" if own else self.act, self.words["situation"])
 
     def _hero(self):
         table = self.page.CONTROLS

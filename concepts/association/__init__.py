@@ -18,17 +18,25 @@ WEAK, STRONG = 0.2, 3.0  # the goal: a confidence below, a lift of at least
 
 
 def inside(basket):
-    """Return the products in a basket that is written as "3.17", or "-" for an empty one.
+    """Return the products in a basket, MOST at most, that is written as taps: "-" empties nothing and adds nothing, "17"
+    puts a product in or takes it out again, "+17" only puts it in. So taps that come faster than answers all count.
 
-    Raises ValueError for more than MOST, for one that comes twice or does not exist.
+    Raises ValueError for a product that does not exist.
+
+    >>> inside("3.17"), inside("3.17.3"), inside("3.+3"), inside("-.5")
+    ((3, 17), (17,), (3,), (5,))
     """
-    products = () if basket == "-" else tuple(map(int, basket.split(".")))
-    there = all(0 <= each < shop.PRODUCTS for each in products)
-    if not there or len(set(products)) != len(products) or len(products) > MOST:
-        raise ValueError(
-            f"basket={basket!r} must be at most {MOST} numbers between 0 and {shop.PRODUCTS - 1}, each once"
-        )
-    return products
+    products = []
+    for tap in basket.split("."):
+        if tap == "-":
+            continue
+        if not 0 <= int(tap) < shop.PRODUCTS:
+            raise ValueError(f"basket={basket[:60]!r} must be numbers between 0 and {shop.PRODUCTS - 1}")
+        if int(tap) not in products:
+            products += [int(tap)] if len(products) < MOST else []
+        elif not tap.startswith("+"):
+            products.remove(int(tap))
+    return tuple(products)
 
 
 def written(products):
@@ -78,7 +86,7 @@ def sets(*, support=1.0):
 def suggestions(*, basket=FIRST, support=1.0, confidence=10, by="lift"):
     """Return the Basket: the rules that fire for what is in it, the best one for each product they expect.
 
-    Raises ValueError for a value out of its bounds, or a product that does not exist or comes twice.
+    Raises ValueError for a value out of its bounds, or a product that does not exist.
     """
     check(CONTROLS, support=support, confidence=confidence, by=by)
     return suggest.suggestions(inside(basket), support, confidence, by)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from concepts.association import MOST, written
+from concepts.association import MOST
 from concepts.association.baskets import SHELF, baskets
 from concepts.association.suggest import SHOWN
 from stage.layout import hidden, label, panels, second, title
@@ -37,8 +37,9 @@ def basket(result, words):
     )
     ends = np.nan_to_num(like), np.nan_to_num(usual)
     line = {"mode": "lines", "hoverinfo": "skip"}
-    picks = [_toggled(result.products, column) for column in shelf.values()]
-    adds = [_toggled(result.products, rule.then[0]) for rule in fired] + gap
+    full = len(inside) == MOST
+    picks = [None if full and column not in inside else _tapped(column) for column in shelf.values()]
+    adds = [None if full else _tapped(f"+{rule.then[0]}") for rule in fired] + gap
     return Scene(
         traces={
             "shelf": {
@@ -114,10 +115,9 @@ def _note(words):
     return label(1, 1, words["like_yours"], "@model", **over)
 
 
-def _toggled(products, one):
-    """Return the change of the link that puts a product into the basket or takes it out; None where it is full."""
-    left = tuple(each for each in products if each != one) if one in products else (*products, one)
-    return None if len(left) > MOST else {"basket": written(left)}
+def _tapped(product):
+    """Return the change of the link that adds a tap to what the basket holds by then."""
+    return {"basket": f"{{now}}.{product}"}
 
 
 def _bars(lengths, rows):

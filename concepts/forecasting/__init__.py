@@ -8,7 +8,7 @@
     ordering.py   quantiles in pounds
 
 series, product what is forecast (product: which of the 40, or of your own items) · model whose range is shown
-drawn the weeks ahead as you drew them, percent of the figure's height · measure what a model is chosen by
+ahead periods ahead that back-tests look · drawn the weeks ahead as you drew them, percent of the figure's height · measure what a model is chosen by
 quantile ordered, percent · short pounds that a missing unit costs, where one left over costs 1 · own a table of yours
 """
 
@@ -47,6 +47,7 @@ CONTROLS = {
     "series": Choice(KINDS, acts=("draw", "windows")),
     "product": Slider(1, 40, 1, acts=("draw", "windows", "order"), when=("series", "product")),
     "model": Choice(MODELS, acts=("draw", "windows", "order")),
+    "ahead": Slider(4, 12, STEPS, acts=("windows",)),
     "drawn": Written("", _drawn, draw=_some),
     "measure": Choice(MEASURES, acts=("choice",)),
     "quantile": Slider(10, 90, 50, step=5, acts=("order",)),
@@ -135,16 +136,17 @@ class Windows:
             "most_inside": 100 * float(test.inside.max()),
             "best": MODELS[int(loss.argmin())],
             "windows": len(test.cuts),
+            "ahead": test.y.shape[-1],
         }
 
 
-def windows(*, series="shop", product=1, model="ets", own=""):
-    """Return the back-test Windows of a series.
+def windows(*, series="shop", product=1, model="ets", ahead=STEPS, own=""):
+    """Return the back-test Windows of a series, so many periods ahead.
 
-    Raises ValueError for an unknown series or model, or a product out of its bounds.
+    Raises ValueError for an unknown series or model, or a value out of its bounds.
     """
-    check(CONTROLS, series=series, product=product, model=model, own=own)
-    return Windows(it=load(series, product, own), model=model, test=tested(series, product, own))
+    check(CONTROLS, series=series, product=product, model=model, ahead=ahead, own=own)
+    return Windows(it=load(series, product, own), model=model, test=tested(series, product, own, ahead))
 
 
 def choose(*, measure="wql"):

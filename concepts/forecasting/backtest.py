@@ -71,26 +71,26 @@ def pinball(y, q, t):
     return 2 * np.maximum(t * (y - q), (t - 1) * (y - q))
 
 
-def test(y, season, cycle):
-    """Return the Tested forecasts of y (n, T)."""
-    cuts = y.shape[1] - STEPS * np.arange(WINDOWS, 0, -1)
-    fans = [[quantiles(model, y[:, :cut], STEPS, season, cycle) for model in MODELS] for cut in cuts]
-    came = np.stack([y[:, cut : cut + STEPS] for cut in cuts])
+def test(y, season, cycle, ahead=STEPS):
+    """Return the Tested forecasts of y (n, T), so many periods ahead; the windows end STEPS apart."""
+    cuts = y.shape[1] - ahead - STEPS * np.arange(WINDOWS - 1, -1, -1)
+    fans = [[quantiles(model, y[:, :cut], ahead, season, cycle) for model in MODELS] for cut in cuts]
+    came = np.stack([y[:, cut : cut + ahead] for cut in cuts])
     return Tested(cuts=cuts, y=came, known=y, fans=np.array(fans))
 
 
 @lru_cache(maxsize=48)
-def _ours(kind, product):
+def _ours(kind, product, ahead):
     it = series(kind, product)
-    return test(it.y[None], it.season, it.cycle)
+    return test(it.y[None], it.season, it.cycle, ahead)
 
 
-def tested(kind, product=1, own=""):
+def tested(kind, product=1, own="", ahead=STEPS):
     """Return the Tested forecasts of one series."""
     if own:
         it = series(kind, product, own)
-        return brought.get(own).once(("test", it.name), lambda: test(it.y[None], it.season, it.cycle))
-    return _ours(kind, product if kind == "product" else 1)
+        return brought.get(own).once(("test", it.name, ahead), lambda: test(it.y[None], it.season, it.cycle, ahead))
+    return _ours(kind, product if kind == "product" else 1, ahead)
 
 
 @lru_cache(maxsize=1)

@@ -44,6 +44,7 @@ def _scene(it, words, asked=False):
     facts = it.facts
     stroke = {"mode": "lines", "x": x3} | QUIET
     found = [words["cheapest"].format(q=PERCENT[best], share=share[best]) if row.all() else " " for row in known]
+    beside = np.clip(PERCENT[at] + 10 * np.sign(best - at), 26, 74), np.minimum(here + 8, HIGH - 6)  # inside the bend
     bill = [words["bill_now"].format(bill=it.bills[i]) for i in at]
     totals = [
         [
@@ -101,8 +102,8 @@ def _scene(it, words, asked=False):
         | QUIET
         | SECOND,
         "now words": texts(
-            np.clip(PERCENT[at[-1:]], 26, 74),
-            here[-1:] + 8,
+            beside[0][-1:],
+            beside[1][-1:],
             bill[-1:],
             "@you",
             "middle center",
@@ -118,11 +119,7 @@ def _scene(it, words, asked=False):
         "bill": {"y": curve},
         "cheapest": {"text": [[each] for each in found]},
         "now": {"x": PERCENT[at][:, None], "y": here[:, None]},
-        "now words": {
-            "x": np.clip(PERCENT[at], 26, 74)[:, None],
-            "y": here[:, None] + 8,
-            "text": [[each] for each in bill],
-        },
+        "now words": {"x": beside[0][:, None], "y": beside[1][:, None], "text": [[each] for each in bill]},
     }
     layout, narrow = panels(
         (axis("", LEFT, len(weeks) - 0.1, tickvals=[], showgrid=False), hidden(-2, 103)),
@@ -135,7 +132,7 @@ def _scene(it, words, asked=False):
         tall=720,
         upper=0.5,
     )
-    x0, y0 = 50.0, float(share[MIDDLE])
+    x0, y0 = 50.0, 100.0  # the middle line of smoothing, which the question is about
     ghosts = {
         name: {"x": [x0, (x0 + x) / 2, x], "y": [y0, (y0 + y) / 2 + 2, y], **SECOND} for name, (x, y) in GUESSES.items()
     }

@@ -25,26 +25,43 @@ def walk(it, words):
     y = it.it.y[-SPAN - BEHIND :]
     scale = round_up(1.1 * float(np.max(y)))
     up, x = 100 / scale, np.arange(-BEHIND - SPAN + 1, 1)  # the last period is 0
-    ahead = np.arange(-SPAN, 0).reshape(WINDOWS, STEPS) + 1
+    H, ends = test.y.shape[-1], STEPS * np.arange(1 - WINDOWS, 1)  # where each window ends
+    cuts, ahead = ends - H, ends[:, None] + np.arange(1 - H, 1)
     done, drawn = np.arange(FRAMES) // 2, (np.arange(FRAMES) + 1) // 2  # windows whose truth is out, whose range is
     fans = [fan(ahead[w], np.minimum(test.fans[w, at, 0] * up, 106)) for w in range(WINDOWS)]
     bar_x, bar_y = (np.concatenate([one[0][axis] for one in fans]) for axis in (0, 1))
     middle = np.concatenate([np.r_[one[1][1], np.nan] for one in fans])
     places = np.concatenate([np.r_[one[1][0], np.nan] for one in fans])
-    window = np.repeat(np.arange(WINDOWS), 3 * STEPS)
-    seen = np.where(x <= (STEPS * (done - WINDOWS))[:, None], y * up, np.nan)
+    now = np.maximum(drawn - 1, 0)  # the window on show
+    seen = np.where(x <= np.where(drawn > done, cuts[now], np.where(done, ends[now], cuts[0]))[:, None], y * up, np.nan)
+    later = np.r_[cuts[1:], 0]  # what lies beyond the next cut belongs to the next window
     loss = test.loss("wql")[:, :, 0]  # (W, M)
     means = np.vstack([np.zeros(len(MODELS)), *(loss[:n].mean(axis=0) for n in range(1, WINDOWS + 1))])[done]
     values = np.minimum(means, TOP)
     written = [[f"{value:.2f}" if n else " " for value in row] for row, n in zip(means, done)]
     names = [words[f"model_{model}"] for model in MODELS]
     colors = ["@model" if model == it.model else "@axis" for model in MODELS]
-    cut = np.minimum(STEPS * (drawn - 1 - WINDOWS), -STEPS) + 0.5
+    cut = cuts[now] + 0.5
+
+    def shown(values, places, points):
+        """The windows drawn so far (F, WINDOWS * points); NaN elsewhere."""
+        window = np.repeat(np.arange(WINDOWS), points)
+        own = (window == now[:, None]) | (places <= later[window])
+        return np.where((window < drawn[:, None]) & own, values, np.nan)
+
     traces = (
         ticks(scale, LEFT, 1.5)
         | {
-            "fans": {"mode": "lines", "x": bar_x, "y": bar_y, "line": {"color": "@model_soft", "width": 7}} | QUIET,
-            "middle": {"mode": "lines", "x": places, "y": middle, "line": {"color": "@model", "width": 3}} | QUIET,
+            "fans": {"mode": "lines", "x": bar_x, "y": shown(bar_y, bar_x, 3 * H)[-1]}
+            | {"line": {"color": "@model_soft", "width": 7}}
+            | QUIET,
+            "middle": {
+                "mode": "lines",
+                "x": places,
+                "y": shown(middle, places, H + 1)[-1],
+                "line": {"color": "@model", "width": 3},
+            }
+            | QUIET,
             "cut": {"mode": "lines", "x": cut[[-1, -1]], "y": [0, 100]}
             | {"line": {"color": "@you", "width": 3, "dash": "2px,6px"}}
             | QUIET,
@@ -55,8 +72,8 @@ def walk(it, words):
     )
     traces["bar values"]["text"] = written[-1]
     moving = {
-        "fans": {"y": np.where(window < drawn[:, None], bar_y, np.nan)},
-        "middle": {"y": np.where(np.repeat(np.arange(WINDOWS), STEPS + 1) < drawn[:, None], middle, np.nan)},
+        "fans": {"y": shown(bar_y, bar_x, 3 * H)},
+        "middle": {"y": shown(middle, places, H + 1)},
         "cut": {"x": np.stack([cut, cut], axis=1)},
         "truth": {"y": seen},
         "bar values": {"x": values + TOP / 40, "text": written},
@@ -76,7 +93,7 @@ def walk(it, words):
             ((test.y[w, 0] >= test.fans[w, at, 0, :, P10]) & (test.y[w, 0] <= test.fans[w, at, 0, :, P90])).sum()
         )
         key = "range_caption" if frame % 2 else "truth_caption"
-        captions.append(words[key].format(window=w + 1, inside=inside, steps=STEPS, wql=loss[w, at], model=names[at]))
+        captions.append(words[key].format(window=w + 1, inside=inside, steps=H, wql=loss[w, at], model=names[at]))
     return Scene(
         traces=traces,
         moving=moving,

@@ -58,7 +58,7 @@ class Decided:
 
 
 @lru_cache(maxsize=4)
-def _scored(seed):
+def tested_rows(seed):
     """Return (rows, score) of the payments between the training and the change."""
     day = payments(seed).day
     rows = np.flatnonzero((day >= OPEN) & (day < CHANGE))
@@ -67,7 +67,7 @@ def _scored(seed):
 
 def _tested(seed):
     """Return (score, fired, amount, fraud) of the payments between the training and the change."""
-    it, (rows, score) = payments(seed), _scored(seed)
+    it, (rows, score) = payments(seed), tested_rows(seed)
     return score, ruled(it.X[rows]), it.amount[rows].astype(float), it.fraud[rows]
 
 
@@ -97,7 +97,7 @@ def mistakes(*, seed=0, most=3):
 
     Each is a dict of the columns, with kind and score.
     """
-    it, (rows, score) = payments(seed), _scored(seed)
+    it, (rows, score) = payments(seed), tested_rows(seed)
     passed = np.flatnonzero(it.fraud[rows] & (score < BLOCK))
     blocked = np.flatnonzero(~it.fraud[rows] & (score >= BLOCK))
     chosen = passed[score[passed].argsort()][:most], blocked[score[blocked].argsort()[::-1]][:most]

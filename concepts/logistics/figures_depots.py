@@ -98,11 +98,11 @@ def network(it, words, asked=False):
         | QUIET
         | SECOND,
         "now words": texts(
-            [min(max(n + 3, 6), 17)],
-            height[-1:] + 90,
+            [min(n + 1.2, 13.5)],
+            height[-1:] + 60,
             [words["mean"].format(km=mean[-1])],
             "@you",
-            "middle center",
+            "middle right",
             textfont={"color": "@you", "weight": 800, "size": 18},
             **SECOND,
         ),
@@ -113,7 +113,7 @@ def network(it, words, asked=False):
         "warehouses": {"x": there[:, :, 0], "y": there[:, :, 1]},
         "within": {"text": [[each] for each in told]},
         "now": {"y": height[:, None]},
-        "now words": {"y": height[:, None] + 90, "text": [[words["mean"].format(km=each)] for each in mean]},
+        "now words": {"y": height[:, None] + 60, "text": [[words["mean"].format(km=each)] for each in mean]},
     }
     low, high = x.min() - 1.5, x.max() + 1.5
     layout, narrow = panels(

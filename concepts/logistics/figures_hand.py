@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from concepts.logistics import DOORS, written
+from concepts.logistics import DOORS
 from concepts.logistics.figures import MARGIN, QUIET, bars, doors, map_axes
 from stage.layout import hidden, panels, title
 from stage.scene import Scene
@@ -58,7 +58,7 @@ def tour(it, words):
     layout, narrow = panels(
         (x, y), (hidden(0, LONGEST * 1.3), hidden(-2.8, 0.9)), share=0.62, gap=0.05, tall=660, upper=0.66
     )
-    sets = tuple(None if stop in number else {"tour": written((*it.tour, stop))} for stop in range(1, DOORS + 1))
+    sets = tuple(None if stop in number else {"tour": f"{{now}}.{stop}"} for stop in range(1, DOORS + 1))
     return Scene(
         traces=traces,
         layout=layout

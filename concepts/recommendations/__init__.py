@@ -32,15 +32,17 @@ MOST = 12  # products you may have looked at
 
 
 def looked(text):
-    """Return the products in a history that is written as "3.17", or "-" for none.
+    """Return the products in a history that is written as taps, "3.17"; "-" is none. Each counts once, the first MOST of them.
 
-    Raises ValueError for more than MOST, for one that comes twice or does not exist.
+    Raises ValueError for a product that does not exist.
+
+    >>> looked("3.17.3"), looked("-.5")
+    ((3, 17), (5,))
     """
-    products = () if text == "-" else tuple(map(int, text.split(".")))
-    there = all(0 <= each < PRODUCTS for each in products)
-    if not there or len(set(products)) != len(products) or len(products) > MOST:
-        raise ValueError(f"seen={text!r} must be at most {MOST} numbers between 0 and {PRODUCTS - 1}, each once")
-    return products
+    products = tuple(dict.fromkeys(int(tap) for tap in text.split(".") if tap != "-"))
+    if not all(0 <= each < PRODUCTS for each in products):
+        raise ValueError(f"seen={text[:60]!r} must be numbers between 0 and {PRODUCTS - 1}")
+    return products[:MOST]
 
 
 def written(products):
@@ -81,7 +83,7 @@ def judge(*, recipe="item", discount=0.5, split="time", k=5, own=""):
 def browse(*, recipe="item", discount=0.5, seen="0"):
     """Return the Shelf of somebody who has looked at some products, by a recipe that learned from the first ten months.
 
-    Raises ValueError for a value out of its bounds, or a product that does not exist or comes twice.
+    Raises ValueError for a value out of its bounds, or a product that does not exist.
     """
     check(CONTROLS, recipe=recipe, discount=discount)
     return browsing.shelf(recipe, discount, looked(seen))

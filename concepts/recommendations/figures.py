@@ -118,10 +118,10 @@ def _scene(lit, own, words, ghosts, asked=False, title_=None):
         ),
         "month words": texts(
             [places["trending"][0] - 8],
-            [places["trending"][1] - 1.1],
+            [places["trending"][1] + 0.4],
             [words["short_trending"]],
             "@ink",
-            "bottom right",
+            "top right",
             xaxis="x2",
             yaxis="y2",
             textfont={"color": "@ink", "weight": 700},

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from concepts.recommendations import MOST, written
+from concepts.recommendations import MOST
 from concepts.recommendations.browsing import SHELF
 from concepts.recommendations.figures_pictures import draw
 from stage.layout import hidden, label, panels
@@ -43,7 +43,7 @@ def shelf(it, names, words):
     reasons = [_reason(it, names, words, i) for i in range(SHELF)]
     traces = {}
     for panel, half in (("", slice(0, HALF)), ("2", slice(HALF, SHELF))):
-        traces |= _tiles(tiles[half], reasons[half], f"x{panel}", f"y{panel}", panel)
+        traces |= _tiles(tiles[half], reasons[half], f"x{panel}", f"y{panel}", panel, 1 + half.start)
     x = np.arange(LATEST, dtype=float)
     pictures = draw([*latest, *["none"] * (LATEST - len(latest))], x + 0.16, np.full(LATEST, 0.5), 0.1, 0.3)
     size = len(pictures[0]) // LATEST * len(latest)
@@ -94,11 +94,7 @@ def shelf(it, names, words):
         },
         height=480,
         picks={
-            f"tiles{panel}": tuple(
-                {"seen": None if full else written((*it.seen, int(each)))} for each in it.tiles[half]
-            )
-            if not full
-            else (None,) * HALF
+            f"tiles{panel}": tuple(None if full else {"seen": f"{{now}}.{each}"} for each in it.tiles[half])
             for panel, half in (("", slice(0, HALF)), ("2", slice(HALF, SHELF)))
         },
         reach={"tiles": (0.47, 0.45), "tiles2": (0.47, 0.45)},
@@ -118,7 +114,7 @@ def _reason(it, names, words, i):
     return words[key].format(n=int(it.counts[i]))
 
 
-def _tiles(names, reasons, xaxis, yaxis, panel):
+def _tiles(names, reasons, xaxis, yaxis, panel, first):
     on = {"xaxis": xaxis, "yaxis": yaxis}
     two = [lines(name, LINE) for name in names]
     picture = draw(names, X + 0.88, Y + 0.7, 0.065, 0.14)
@@ -133,6 +129,14 @@ def _tiles(names, reasons, xaxis, yaxis, panel):
             "marker": {"size": 1, "color": "@paper", "opacity": 0},
         },
         f"pictures{panel}": on | _stroke(*picture, "@thing"),
+        f"places{panel}": texts(
+            X + 0.93,
+            Y + 0.22,
+            [str(first + i) for i in range(HALF)],
+            at="middle left",
+            **on,
+            textfont={"color": "@thing", "size": 12.5, "weight": 700},
+        ),
         f"upper{panel}": texts(X + 0.05, Y + 0.79, [a for a, _ in two], **on, textfont=NAME),
         f"lower{panel}": texts(X + 0.05, Y + 0.57, [b for _, b in two], **on, textfont=NAME),
         f"why{panel}": texts(X + 0.05, Y + 0.22, reasons, **on, textfont={"color": "@muted", "size": 12.5}),

@@ -153,10 +153,13 @@ def _beside(result, words, traces, moving, left, lines, ends, heading, trips, ca
         traces[name] = second(**line(trips, values, colour, 5))
     tops = np.array([values for values, _, _ in lines.values()])
     tops[:, 0] = tops[:, 1]
-    gap = 0.075 * (ends["range"][1] - ends["range"][0])
-    over = np.where(tops[0] >= tops[1], 1, -1) * gap / 2
-    at = np.stack([tops[0] + over, tops[1] - over], axis=1)
-    at = np.clip(at, ends["range"][0] + gap, ends["range"][1] - gap / 2)
+    low, high = ends["range"]
+    tall = 0.075 * (high - low)  # of a name; each stands clear of what its line did lately
+    late = [tops[:, max(0, i - len(trips) // 3) : i + 1] for i in range(len(trips))]
+    above = np.array([part.max(axis=1) for part in late]) + tall / 4
+    below = np.array([part.min(axis=1) for part in late]) - 1.1 * tall
+    upper = np.stack([tops[0] >= tops[1], tops[0] < tops[1]], axis=1)
+    at = np.minimum(np.where(upper | (below < low), above, below), high - tall)
     for i, (name, (_, colour, said)) in enumerate(lines.items()):
         traces[f"{name} name"] = second(
             **text(

@@ -1,7 +1,7 @@
-"""Q-learning (Watkins 1989) and SARSA (Rummery and Niranjan 1994), B robots side by side; and value iteration, which is
+"""Q-learning (Watkins 1989) and SARSA (Rummery and Niranjan 1994), B robots, each by itself; and value iteration, which is
 told the whole world.
 
-Q (B, S, 4) what each move is worth, points · s, a cell and move (B,) · alpha how far a value moves towards what has
+Q (B, S, 4) what each move is worth, points · s, a cell and move · alpha how far a value moves towards what has
 just been seen · gamma what a point is worth one step later · epsilon the share of moves made at random
 """
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 METHODS = ("qlearning", "sarsa")
-BLOCK = 1000  # steps whose chances are drawn at once
+BLOCK = 1000  # moves whose chances are drawn at once
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,57 +30,51 @@ def learn(world, Q, *, trips, epsilon, alpha=0.5, gamma=0.95, method="qlearning"
     if method not in METHODS:
         raise ValueError(f"method={method} must be one of {', '.join(METHODS)}")
     B, S, _ = Q.shape
-    Q, sarsa, first = Q.astype(float), method == "sarsa", S * np.arange(B)
-    rows, flat = (
-        Q.reshape(B * S, 4),
-        Q.reshape(-1),
-    )  # counted through: first + s is a robot's cell, 4 times that + a its move
-    leads, pays = (first[:, None] + world.next.ravel()).ravel(), np.tile(world.reward.ravel(), B)
-    ends, stays = np.tile(world.end, B), np.tile(gamma * (1 - world.end.astype(float)), B)
-    tables = np.empty((trips + 1, *Q.shape), np.float32)
+    leads, pays, ends = (
+        world.next.tolist(),
+        world.reward.tolist(),
+        world.end.tolist(),
+    )  # lists: read one number at a time
+    tables = np.empty((trips + 1, B, S, 4), np.float32)
     steps, points, last = np.zeros((trips, B), int), np.zeros((trips, B)), np.zeros((trips, B), int)
-    visits = np.zeros((trips + 1, S), int)
-    tables[0], trip, walked, earned = Q, np.zeros(B, int), np.zeros(B, int), np.zeros(B)
-    chances = _chances(rng, B, epsilon)
-
-    def choose(values):
-        """The best move, ties broken by chance; or, with chance epsilon, any."""
-        explores, anyhow, ties = next(chances)
-        return np.where(explores, anyhow, (values + ties).argmax(axis=1))
-
-    start = at = first + world.start
-    a, under_way = choose(rows[at]), trips > 0
-    while under_way:
-        move = 4 * at + a
-        landed, reward, known = leads[move], pays[move], flat[move]
-        ahead = rows[landed]
-        then = choose(ahead)
-        future = flat[4 * landed + then] if sarsa else np.maximum.reduce(ahead, axis=1)  # all they differ in
-        flat[move] = known + alpha * (reward + stays[landed] * future - known)
-        visits[trip[0], at[0]] += 1
-        walked += 1
-        earned += reward
-        at, a = landed, then
-        over = ends[landed] | (walked >= cap)
-        if np.logical_or.reduce(over):
-            visits[trip[0], landed[0]] += over[0]
-            who = np.flatnonzero(over & (trip < trips))
-            place = trip[who], who
-            steps[place], points[place], last[place] = walked[who], earned[who], (landed - first)[who]
-            trip[who] += 1
-            tables[trip[who], who] = Q[who]
-            at, a = np.where(over, start, at), np.where(over, choose(rows[start]), a)
-            walked[over], earned[over] = 0, 0
-            under_way = trip.min() < trips
-    return Log(tables=tables, steps=steps, points=points, last=last, visits=visits[:-1])
+    visits = np.zeros((trips, S), int)
+    tables[0] = Q
+    for robot, own in enumerate(rng.spawn(B)):
+        q, chances = Q[robot].tolist(), _chances(own)
+        for trip in range(trips):
+            s, over, way, earned = world.start, False, [world.start], 0.0
+            a = _choose(q[s], epsilon, next(chances))
+            while not over:
+                landed, reward, known = leads[s][a], pays[s][a], q[s]
+                then = _choose(q[landed], epsilon, next(chances))
+                future = q[landed][then] if method == "sarsa" else max(q[landed])  # all they differ in
+                known[a] += alpha * (reward + (0 if ends[landed] else gamma * future) - known[a])
+                s, a = landed, then
+                way.append(s)
+                earned += reward
+                over = ends[s] or len(way) > cap
+            steps[trip, robot], points[trip, robot], last[trip, robot] = len(way) - 1, earned, s
+            tables[trip + 1, robot] = q
+            if robot == 0:
+                visits[trip] = np.bincount(way, minlength=S)
+    return Log(tables=tables, steps=steps, points=points, last=last, visits=visits)
 
 
-def _chances(rng, B, epsilon):
-    """Yield for each step who explores, with which move, and how ties are broken."""
+def _choose(values, epsilon, chance):
+    """Return the best move, ties broken by chance; or, with chance epsilon, any."""
+    if chance < epsilon:
+        return int(4 * chance / epsilon)
+    best = max(values)
+    if values.count(best) == 1:
+        return values.index(best)
+    ties = [move for move, value in enumerate(values) if value == best]
+    return ties[int(len(ties) * (chance - epsilon) / (1 - epsilon))]
+
+
+def _chances(rng):
+    """Yield a number from 0 to 1 for each move."""
     while True:
-        yield from zip(
-            rng.random((BLOCK, B)) < epsilon, rng.integers(4, size=(BLOCK, B)), 1e-9 * rng.random((BLOCK, B, 4))
-        )
+        yield from rng.random(BLOCK).tolist()
 
 
 def value_iteration(world, *, gamma=0.95, sweeps=500):

@@ -11,6 +11,7 @@ const SHAPES = { // Plotly's own paths
   circle: (r) => `M${r},0A${r},${r} 0 1,1 0,-${r}A${r},${r} 0 0,1 ${r},0Z`,
   square: (r) => `M${r},${r}H-${r}V-${r}H${r}Z`,
 };
+SHAPES["circle-open"] = SHAPES.circle;
 const rounded = (value) => Math.round(value * 100) / 100;
 const there = (value) => value != null && value === value;
 const far = (value) => Math.max(-FAR, Math.min(FAR, value));
@@ -137,7 +138,8 @@ export class Painter {
     const point = document.createElementNS("http://www.w3.org/2000/svg", "path");
     point.setAttribute("class", "point");
     point.setAttribute("d", SHAPES[symbol](rounded((Array.isArray(size) || ArrayBuffer.isView(size) ? size[0] : size) / 2)));
-    Object.assign(point.style, { fill: color, opacity, stroke: line?.color, strokeWidth: `${line?.width ?? 0}px` });
+    const open = symbol.endsWith("open");
+    Object.assign(point.style, { fill: open ? "none" : color, opacity, stroke: open ? color : line?.color, strokeWidth: `${line?.width ?? 0}px` });
     home.append(point);
     points.push(point);
     this.copies.push(point);

@@ -193,8 +193,7 @@ def test_a_basket_is_written_and_read():
         (lesson.pair, {"x": "bag"}, "x=bag must be one of bunting"),
         (lesson.sets, {"support": 0.1}, "support=0.1 must be between 0.5 and 5.0"),
         (lesson.suggestions, {"confidence": 95}, "confidence=95 must be between 0 and 90"),
-        (lesson.suggestions, {"basket": "135"}, "basket='135' must be at most 8 numbers between 0 and 134"),
-        (lesson.suggestions, {"basket": "1.1"}, "each once"),
+        (lesson.suggestions, {"basket": "135"}, "basket='135' must be numbers between 0 and 134"),
         (apriori.levels, {"holds": FIVE, "support": 0}, "support=0 must be above 0 and at most 1"),
     ],
 )

@@ -102,14 +102,16 @@ def test_two_bars_a_rule_and_a_plus_that_puts_it_in():
     n = min(len(result.rules), 5)
     assert like[:n] == pytest.approx([rule.confidence for rule in result.rules[:n]])
     assert like[:n] / usual[:n] == pytest.approx([rule.lift for rule in result.rules[:n]])
-    assert scene.picks["add"][0] == {"basket": f"70.{result.rules[0].then[0]}"} and scene.picks["add"][4] is None
+    assert scene.picks["add"][0] == {"basket": f"{{now}}.+{result.rules[0].then[0]}"} and scene.picks["add"][4] is None
     assert sum(symbol == "square" for symbol in scene.traces["shelf"]["marker"]["symbol"]) == 1
 
 
 def test_a_full_basket_takes_no_more_but_gives_back():
     full = lesson.suggestions(basket="70.0.1.2.3.4.5.6")
     picks = dict(zip(figures_basket.SHELF, figures_basket.basket(full, WORDS).picks["shelf"]))
-    assert picks["bunting"] is None and picks["pinkcup"] == {"basket": "0.1.2.3.4.5.6"}
+    assert picks["bunting"] is None and picks["pinkcup"] == {"basket": "{now}.70"}
+    assert lesson.inside("70.0.1.2.3.4.5.6.70") == (0, 1, 2, 3, 4, 5, 6)
+    assert lesson.inside("70.0.1.2.3.4.5.6.7") == (70, 0, 1, 2, 3, 4, 5, 6)
 
 
 def test_an_empty_basket_says_so():

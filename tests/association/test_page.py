@@ -27,6 +27,6 @@ def test_the_basket_can_be_emptied_and_is_then_empty():
     assert emptied.facts["inside"] == 0 and emptied.actions["empty"] is None
 
 
-@pytest.mark.parametrize("bad", ["135", "1.1", "x", "-1", "0.1.2.3.4.5.6.7.8"])
+@pytest.mark.parametrize("bad", ["135", "x", "-1", "1..2"])
 def test_an_impossible_basket_falls_back(bad):
     assert_fine(open_page("association", predict="skip", act="basket", basket=bad))

@@ -250,3 +250,20 @@ def test_what_cannot_be_forecast_is_refused(rows, kind):
 def test_bad_input_says_value_and_range(call, arguments, said):
     with pytest.raises(ValueError, match=said):
         call(**arguments)
+
+
+@pytest.mark.parametrize("ahead", [4, 12])
+def test_every_window_forecasts_as_far_as_asked_from_what_came_before(ahead):
+    it = lesson.windows(ahead=ahead)
+    y, test = it.it.y, it.test
+    assert test.cuts.tolist() == [len(y) - ahead - 8 * back for back in (4, 3, 2, 1, 0)]
+    for window, cut in enumerate(test.cuts):
+        assert (test.y[window, 0] == y[cut : cut + ahead]).all()
+        assert test.fans[window, models.MODELS.index("last"), 0, :, 8] == pytest.approx(np.full(ahead, y[cut - 1]))
+    assert it.facts["wql50"] == pytest.approx(
+        np.mean([np.abs(miss).sum() / came.sum() for miss, came in zip(_off(test), test.y[:, 0])])
+    )
+
+
+def _off(test):
+    return test.y[:, 0] - test.fans[:, models.MODELS.index("ets"), 0, :, 8]

@@ -76,3 +76,17 @@ def test_what_is_missing_and_left_over_is_drawn():
     assert f"P{it.facts['best_quantile']}" in scene.traces["cheapest"]["text"][0]
     asked = figures_order.question(it, WORDS)
     assert len(asked.table[WORDS["col_bill"]]) == 1 and not np.isfinite(asked.traces["bill"]["y"]).any()
+
+
+@pytest.mark.parametrize("ahead", [4, 8, 12])
+def test_behind_a_cut_nothing_is_seen_before_its_range(ahead):
+    it = lesson.windows(ahead=ahead)
+    scene = figures_windows.walk(it, WORDS)
+    x = scene.traces["truth"]["x"]
+    for window in range(5):
+        cut = scene.moving["cut"]["x"][2 * window + 1, 0]
+        truth, after = (np.isfinite(scene.moving["truth"]["y"][2 * window + i]) for i in (1, 2))
+        ranges = np.isfinite(scene.moving["fans"]["y"][2 * window + 1])
+        assert x[truth].max() < cut < x[after].max() == cut - 0.5 + ahead
+        assert (scene.traces["fans"]["x"][ranges] > cut).sum() == 2 * ahead
+    assert len(scene.captions) == 11 and it.facts["ahead"] == ahead

@@ -169,7 +169,9 @@ def test_show_me_sets_what_there_is(slug):
 @pytest.mark.parametrize("slug", SLUGS)
 def test_the_first_screen_is_short(slug):
     lesson = words(slug)
-    assert len(lesson["situation"].split()) <= 60
+    told = lesson.get("situations", {})
+    assert set(told) <= {*acts(slug), *({"own"} & set(views.lesson(slug).CONTROLS))}
+    assert max(len(text.split()) for text in (lesson["situation"], *told.values())) <= 60
     assert lesson["idea"].count(".") <= 2
     assert sum(control.drawn for control in views.lesson(slug).CONTROLS.values()) <= 4 * len(acts(slug))
     for act in acts(slug):

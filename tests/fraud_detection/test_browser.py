@@ -1,4 +1,4 @@
-"""A person lets someone review, brings a table, and lights the rings."""
+"""A person lets someone review, brings a table, changes the rules, and lights the rings."""
 
 import re
 
@@ -20,6 +20,11 @@ def test_reviews_a_table_of_ones_own_and_the_rings(visit):
     )
     expect(page).to_have_url(re.compile("own="))
     expect(page.get_by_text(WORDS["page"]["no_rules"])).to_be_visible()
+    page.get_by_text(WORDS["acts"]["yours"], exact=True).click()
+    page.get_by_role("button", name=re.compile("^look: 2 failed tries")).click()
+    expect(page).to_have_url(re.compile("do_tries=review"))
+    page.get_by_role("slider", name=WORDS["controls"]["tries"]["label"]).press("ArrowRight")
+    expect(page.locator(".st-key-numbers")).to_contain_text("than the shop's own")
     page.get_by_text(WORDS["acts"]["rings"], exact=True).click()
     page.locator("input[name=control-link][value=two]").check(force=True)
     size = page.get_by_role("slider", name=WORDS["controls"]["size"]["label"])

@@ -11,6 +11,7 @@ from concepts import fraud_detection as lesson
 from concepts.fraud_detection import accounts, money, own
 from concepts.fraud_detection.events import CHANGE, DAYS, FIELDS, FRAUDS, OPEN, N, payments, ruled
 from concepts.fraud_detection.scoring import scaled, scores, strangeness
+from concepts.fraud_detection.yours import RULES, fires
 from data import brought, table
 
 IT = payments(0)
@@ -220,3 +221,34 @@ def test_a_text_is_told_apart_by_how_common_it_is():
 def test_nonsense_is_refused_with_value_and_range(call, wrong):
     with pytest.raises(ValueError, match=next(iter(wrong))):
         call(**wrong)
+
+
+# ------------------------------------------------------------------------------------------------ rules of your own
+
+
+def test_your_rules_are_counted_by_hand():
+    columns = dict.fromkeys(FIELDS, 0.0) | {"account_days": 100.0}
+    rows = [{}, {"amount": 61, "account_days": 13}, {"amount": 61}, {"failed": 2}, {"ip_km": 300, "other_address": 1}]
+    rows += [{"ip_km": 300}, {"orders_24h": 4, "failed": 5}]
+    X = np.array([list((columns | row).values()) for row in rows])
+    met = fires(X, 60, 2, 250, 4)
+    assert met.sum(axis=1).tolist() == [1, 2, 1, 1] and met.sum(axis=0).tolist() == [0, 1, 0, 1, 1, 0, 2]
+    assert (met.any(axis=0) == ruled(X)).all(), "the shop's rules are the default"
+
+
+def test_the_strictest_rule_counts_and_a_look_is_paid():
+    off = {f"do_{rule}": "off" for rule in RULES}
+    nothing = lesson.yours(**off).facts
+    assert nothing["cost"] == pytest.approx(nothing["nothing"]) and nothing["caught"] == nothing["on"] == 0
+    looked = lesson.yours(**off | {"do_tries": "review"})
+    good, frauds = looked.met[1]
+    assert looked.facts["seen"] == pytest.approx(good + frauds)
+    assert looked.facts["caught"] == pytest.approx(0.75 * frauds / 933.46, rel=0.01)
+    both = lesson.yours(**off | {"do_tries": "review", "do_orders": "block"})
+    assert both.facts["alarms"] == pytest.approx(both.met[3, 0]) and both.facts["seen"] < looked.facts["seen"]
+
+
+@pytest.mark.parametrize("seed", [0, 1, 2])
+def test_rules_can_be_made_cheaper_and_do_not_reach_the_model(seed):
+    facts = lesson.yours(km=150, seed=seed).facts
+    assert facts["model"] < facts["cost"] < facts["rules"]

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from concepts import fraud_detection as lesson
-from concepts.fraud_detection import figures, figures_curves, figures_later, figures_real, figures_rings
+from concepts.fraud_detection import figures, figures_curves, figures_later, figures_real, figures_rings, figures_yours
 from concepts.fraud_detection.money import THRESHOLDS
 from tests.support import words
 
@@ -99,3 +99,16 @@ def test_marked_invoices_are_the_strangest():
     scene = figures_real.invoices(result, WORDS)
     assert len(scene.traces["strange"]["x"]) == result.marked and len(scene.traces["usual"]["x"]) == figures_real.USUAL
     assert scene.table[WORDS["col_invoice"]].tolist() == result.number[:6].tolist()
+
+
+def test_a_tap_says_what_a_rule_does_and_bars_are_what_it_meets():
+    result = lesson.yours(km=150, do_km="off", do_tries="review")
+    scene = figures_yours.ruling(result, WORDS)
+    assert scene.picks["does"][3:6] == [{"do_tries": "block"}, {"do_tries": "review"}, {"do_tries": "off"}]
+    assert [color == "@you" for color in scene.traces["does"]["marker"]["color"]] == [
+        *(True, False, False, False, True, False),
+        *(False, False, True, True, False, False),
+    ]
+    assert scene.traces["frauds"]["x"][1::3] == pytest.approx(result.met[:, 1])
+    assert scene.traces["bill 2"]["x"][1] == pytest.approx(result.facts["cost"])
+    assert scene.traces["names"]["text"][2] == WORDS["rule_km"].format(limit=150)

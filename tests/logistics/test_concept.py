@@ -188,7 +188,7 @@ def test_the_recorded_times_grow_with_the_stops_and_can_be_recorded_again():
     [
         (lesson.route, {"cutoff": 8}, "cutoff=8 must be between 9 and 20"),
         (lesson.route, {"vans": 11}, "vans=11 must be between 2 and 10"),
-        (lesson.drive, {"tour": "1.1"}, "tour='1.1' must be numbers between 1 and 14"),
+        (lesson.drive, {"tour": "15"}, "tour='15' must be numbers between 1 and 14"),
         (lesson.place, {"way": "luck"}, "way=luck must be one of means, biggest, reach"),
         (lesson.weigh, {"saving": 9.0}, "saving=9.0 must be between 0.5 and 5.0"),
     ],

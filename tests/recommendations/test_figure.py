@@ -44,7 +44,7 @@ def test_every_tile_can_be_tapped_once(names):
     it = lesson.browse(seen="0")
     scene = figures_shelf.shelf(it, names, WORDS)
     sets = [*scene.picks["tiles"], *scene.picks["tiles2"]]
-    assert [pick["seen"] for pick in sets] == [f"0.{tile}" for tile in it.tiles]
+    assert [pick["seen"] for pick in sets] == [f"{{now}}.{tile}" for tile in it.tiles]
     assert scene.traces["tiles"]["hovertext"] == [names[i] for i in it.tiles[:6]]
     assert scene.traces["why"]["text"][0].endswith(f": {it.counts[0]:.0f}")
 

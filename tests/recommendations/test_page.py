@@ -21,7 +21,7 @@ def test_the_shelf_offers_to_forget_what_there_is():
     )
 
 
-@pytest.mark.parametrize("seen", ["3.3", "1000", "x", ".".join(map(str, range(13)))])
+@pytest.mark.parametrize("seen", ["1000", "x", "1..2"])
 def test_a_history_that_cannot_be_is_the_default(seen):
     assert read(page.CONTROLS, {"seen": seen})["seen"] == "0"
 

@@ -69,9 +69,30 @@ def test_without_random_moves_sarsa_and_q_learning_are_the_same():
 
 
 def test_random_moves_make_sarsa_value_the_edge_less():
-    it = lesson.cliff(epsilon=0.2).stories
-    middle = cell_at(EDGE, 2, 5)
-    assert it["sarsa"].tables[-1, middle].max() < it["qlearning"].tables[-1, middle].max()
+    place, middle = world(EDGE, ((tasks.HOME, 0),)), cell_at(EDGE, 2, 5)
+    worth = []
+    for method in METHODS:
+        log = learn(
+            place,
+            np.zeros((10, 38, 4)),
+            trips=160,
+            epsilon=0.2,
+            gamma=1,
+            method=method,
+            cap=60,
+            rng=np.random.default_rng(0),
+        )
+        worth.append(log.tables[-1, :, middle].max(axis=1).mean())  # of ten robots
+    assert worth[METHODS.index("sarsa")] < worth[METHODS.index("qlearning")] - 5
+
+
+def test_what_one_robot_learns_does_not_depend_on_how_many_there_are():
+    place = world(HALL, ((hall.CORNER, PRIZE),))
+    few, many = (
+        learn(place, np.zeros((n, hall.CELLS, 4)), trips=5, epsilon=0.1, cap=240, rng=np.random.default_rng(1))
+        for n in (2, 4)
+    )
+    assert np.array_equal(few.tables, many.tables[:, :2]) and np.array_equal(few.steps, many.steps[:, :2])
 
 
 @pytest.mark.parametrize("prize, steps", [((0, 9), 15), ((6, 9), 9), ((0, 0), 6), ((3, 9), 12)])
