@@ -66,7 +66,7 @@ def test_a_table_of_ones_own_is_forecast(visit):
 
 
 def test_the_product_is_asked_for_only_where_it_matters(visit):
-    page = visit("forecasting?predict=skip")
+    page = visit("forecasting?predict=skip&predict_order=skip")
     slider = page.get_by_role("slider", name=WORDS["controls"]["product"]["label"])
     expect(slider).to_have_count(0)
     page.get_by_label(WORDS["controls"]["series"]["options"]["product"], exact=True).check(force=True)
