@@ -49,6 +49,14 @@ class Slider(Control):
     def extremes(self):
         return self.low, self.high
 
+    @property
+    def values(self):
+        """Return all values on the grid."""
+        return tuple(self._at(i) for i in range(round((self.high - self.low) / self.step) + 1))
+
+    def _at(self, place):
+        return self.parse(min(self.high, self.low + place * self.step))
+
     def allows(self, value):
         return isinstance(value, int | float) and math.isfinite(value) and self.low <= value <= self.high
 
@@ -65,9 +73,7 @@ class Slider(Control):
 
     def sample(self, rng):
         """Return a value drawn evenly from the grid."""
-        return self.parse(
-            min(self.high, self.low + rng.integers(round((self.high - self.low) / self.step) + 1) * self.step)
-        )
+        return self._at(rng.integers(round((self.high - self.low) / self.step) + 1))
 
 
 class Handle(Slider):
@@ -92,6 +98,10 @@ class Choice(Control):
 
     @property
     def extremes(self):
+        return self.options
+
+    @property
+    def values(self):
         return self.options
 
     def allows(self, value):
@@ -122,7 +132,7 @@ class Switch(Control):
 
     default: bool = False
     allowed = "True or False"
-    extremes = (False, True)
+    extremes = values = (False, True)
 
     def allows(self, value):
         return value in (False, True)

@@ -12,7 +12,7 @@ from typing import Any
 
 from streamlit import config
 
-from concepts.controls import read
+from concepts.controls import Seed, read
 from stage import served
 from ui import answers, aside, catalog, memory, routes, views, words
 
@@ -62,18 +62,17 @@ def _send_at_once():
             it.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 
-QUIET = 2.0  # s without a visitor's request before a lesson is warmed: whoever is there comes first
+QUIET, REST = 2.0, 30.0  # s without a visitor's request before a lesson is warmed; before more is foreseen
 
 
 def _warm():
-    """Make ready what the first visitor needs, then open every lesson once: data is read before somebody waits for it."""
+    """Make ready what the first visitor needs, then every lesson's opening, then what one move of a control shows."""
     for lesson in catalog.LESSONS:
         with suppress(words.WordsError):  # the lesson's page says what is wrong
             words.load(lesson.slug)
     served.content("plotly.min.js")
     for lesson in catalog.ready():
-        while (rest := QUIET - answers.idle()) > 0:
-            time.sleep(rest)
+        _when_idle(QUIET)
         try:
             values = read(views.lesson(lesson.slug).CONTROLS, {})
             if "act" in values:  # a lesson opens with its first question
@@ -83,3 +82,26 @@ def _warm():
                     time.sleep(1)
         except Exception as problem:  # the lesson's page says what is wrong; the others are warmed
             logging.getLogger(__name__).warning("%s could not be warmed: %s", lesson.slug, problem)
+    for lesson in catalog.ready():
+        for values in moves(views.lesson(lesson.slug).CONTROLS):
+            _when_idle(REST)
+            began = time.monotonic()
+            with suppress(Exception):
+                answers.answer(lesson.slug, words.DEFAULT, values)
+            time.sleep(time.monotonic() - began)  # half of a core is enough
+
+
+def _when_idle(seconds):
+    """Wait until nobody has asked for anything for so long."""
+    while (rest := seconds - answers.idle()) > 0:
+        time.sleep(rest)
+
+
+def moves(table):
+    """Yield the values of a lesson's controls in every act, untouched but for one that is drawn beside the figure."""
+    usual = read(table, {})
+    for act in table["act"].options if "act" in table else [None]:
+        for name, control in table.items():
+            if control.drawn and not isinstance(control, Seed) and (not control.acts or act in control.acts):
+                for value in control.values:
+                    yield usual | {name: value} | ({"act": act} if act else {})

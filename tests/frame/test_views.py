@@ -14,9 +14,10 @@ from functools import partial
 import psutil
 import pytest
 
+from concepts.controls import check
 from concepts.workbench import jobs
 from tests.support import SLUGS, defaults
-from ui import answers, aside, views
+from ui import answers, aside, server, views
 
 SLUG = SLUGS[0]
 WAYS = ("branch", "process") if sys.platform == "linux" else ("process",)
@@ -307,3 +308,15 @@ def test_a_view_that_fails_is_asked_again(monkeypatch):
         with pytest.raises(OSError, match="days.csv"):
             answers.answer(SLUG, "en", values)
     assert answers.answer(SLUG, "en", values).body
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_one_move_of_any_control_is_foreseen(slug):
+    table = views.lesson(slug).CONTROLS
+    foreseen = list(server.moves(table))
+    for values in foreseen:
+        check(table, **values)
+        assert sum(values[name] != control.default for name, control in table.items() if name != "act") <= 1
+    for name, control in table.items():
+        if control.drawn and name != "seed":
+            assert set(control.extremes) <= {values[name] for values in foreseen}
