@@ -47,6 +47,7 @@ def view(words, *, act, sentence, neighbours, manner, voice, lexicon, text, live
             more={"spectrogram": figures_sound.spectrogram(result.spoken, words["figure"])},
             texts=texts,
             actions={"strange": {"text": STRANGE, "live": None}, "draft": {"text": None, "live": None}},
+            rest=0,  # a long text is read from its first part on
         )
     result = synthesis.stages(sentence=sentence, voice=voice, manner=manner, neighbours=neighbours)
     return View(

@@ -47,7 +47,7 @@ class Scene:
     adds       a control (Written) to which a click in the plot area appends "x,y;"
     paints     trace name -> (control, pen): its points are the cells of a square pad, row by row, coloured 0 or 1; a stroke over them
                changes the control (Written), which writes four cells as a hexadecimal digit; pen is a control that says "ink" or "rub"
-    invite     {"x", "y", "text"} (and "xaxis", "yaxis"): the invitation, until something has been done
+    invite     {"x", "y", "text"} (and "xaxis", "yaxis"; "narrow": another place on a phone): the invitation, until something has been done
     height     px on a desktop; fps: frames a second at speed 1
     runs       whether it plays by itself when it is opened
     plays      whether it plays on from View.asked once a mark that leaves the frame open ("step": None) was picked

@@ -69,7 +69,7 @@ def refusing(result, words, *, asked=False):
         ghosts={
             option: {"x": [0, x / 2, x], "y": [1.0] * 3} for option, x in {"all": 96, "half": 52, "few": 8}.items()
         },
-        invite={"x": 92, "y": 0.68, "text": words["refuse_invite"]} if asked else {},
+        invite={"x": 92, "y": 0.68, "text": words["refuse_invite"], "narrow": {"x": 104}} if asked else {},
         table={
             words["kind"]: [words[f"kind_{kind}"] for kind in KINDS],
             words["col_answers"]: [round(facts[f"answers_{kind}"], 3) for kind in KINDS],

@@ -72,10 +72,12 @@ def _pictures(seed):
 
 @lru_cache(maxsize=4)
 def _specialists(seed):
-    """Return the weights after each pass of models that learn only digits, only clothes, both at once: (3, 2 HALF, 65, 20)."""
+    """Return the weights after each pass of models that learn only digits or only clothes (HALF, 65, 20), and of one that learns both
+    at once (2 HALF, 65, 20): each has had HALF passes a task."""
     own, other = _pictures(seed)
     begin = np.zeros((PIXELS + 1, CLASSES), np.float32)
-    return np.stack([descend(begin, *part, passes=2 * HALF, seed=seed) for part in (own, other, _joined(own, other))])
+    parts = (own, HALF), (other, HALF), (_joined(own, other), 2 * HALF)
+    return [descend(begin, *part, passes=passes, seed=seed) for part, passes in parts]
 
 
 @lru_cache(maxsize=24)
@@ -87,7 +89,7 @@ def learned(*, order, keep, seed):
         weights = both
     else:
         mixed = _joined(other, (own[0][:keep], own[1][:keep]))
-        weights = np.concatenate([only[:HALF], descend(only[HALF - 1], *mixed, passes=HALF, seed=seed)])
+        weights = np.concatenate([only, descend(only[-1], *mixed, passes=HALF, seed=seed)])
     begin = np.zeros((1, PIXELS + 1, CLASSES), np.float32)
     ends = np.stack([only[-1], clothes_only[-1], both[-1], weights[-1]])
     given = np.stack([shares(with_one(_tests(seed)[2][0]) @ W) for W in ends])

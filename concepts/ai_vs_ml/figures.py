@@ -111,7 +111,8 @@ def bars():
     panel = {"xaxis": "x2", "yaxis": "y2"}
     ends = {"rules": (2, 26), "search": (1, 26), "learned": (0, 26)}
     ghosts = {name: {"x": [0, x / 2, x], "y": [lane - 0.42] * 3} | panel for name, (lane, x) in ends.items()}
-    return ghosts | {"same": {"x": [36], "y": [0.58]} | panel}
+    alike = np.array([[0, 36, np.nan] * 2 + [0, 36], [1.58, 1.58, np.nan, -0.42, -0.42, np.nan, 0.58, 0.58]])
+    return ghosts | {"same": {"x": alike[0], "y": alike[1]} | panel}
 
 
 def swept(result, words):

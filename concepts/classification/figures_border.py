@@ -160,6 +160,7 @@ def _scene(result, words, frames, paint, source="customers", veiled=False):
             "x": low[0] + 0.52 * (high[0] - low[0]),
             "y": high[1] - 0.08 * (high[1] - low[1]),
             "text": words["place"],
+            "narrow": {"x": low[0] + 0.31 * (high[0] - low[0])},
         },
         alt=words["border_asked_alt" if veiled else "border_alt"].format(
             model=words[f"name_{result.model}"], **result.facts

@@ -33,7 +33,7 @@ def steps(result, words):
         drags={"handles": ("xy", list(PLACES))},
         fps=4,
         alt=words["steps_alt"].format(**result.facts),
-        invite={"x": 1.75, "y": 1.12, "text": words["drag"]},
+        invite={"x": 1.75, "y": 1.12, "text": words["drag"], "narrow": {"x": 0.62, "y": 0.62}},
     )
 
 

@@ -53,6 +53,40 @@ def history(X, centers):
     return rounds
 
 
+def ends(X, starts):
+    """Return how loose (s,) the last round is from each of some starts (s, k, d): what history gives, all starts side by side."""
+    s, k, d = starts.shape
+    centers, labels = starts.copy(), np.full((s, len(X)), -1)
+    going = np.arange(s)
+    for _ in range(LONGEST - 1):
+        now = _nearest(X, centers[going])
+        moved = (now != labels[going]).any(axis=1)
+        going, now = going[moved], now[moved]
+        if not len(going):
+            break
+        labels[going] = now
+        cells = (now + k * np.arange(len(going))[:, None]).ravel()
+        sizes = np.bincount(cells, minlength=k * len(going)).reshape(-1, k, 1)
+        sums = [np.bincount(cells, np.tile(column, len(going)), minlength=k * len(going)) for column in X.T]
+        middles = np.stack(sums, axis=1).reshape(-1, k, d) / np.maximum(sizes, 1)
+        centers[going] = np.where(sizes > 0, middles, centers[going])
+    return np.array([assign(X, each).loose for each in centers])
+
+
+def _nearest(X, centers):
+    """Return the nearest center (s, n) of every point for each of some sets of centers (s, k, d); the first of those equally near."""
+    labels, least = np.zeros((len(centers), len(X)), int), None
+    for j, each in enumerate(centers.swapaxes(0, 1)):
+        first, *others = ((x - c[:, None]) ** 2 for x, c in zip(X.T, each.T))
+        squares = sum(others, first)
+        if least is None:
+            least = squares
+        else:
+            labels[squares < least] = j
+            np.minimum(squares, least, out=least)
+    return labels
+
+
 def spread_out(X, k, rng):
     """Return k-means++ centers (k, d) (Arthur and Vassilvitskii 2007, SODA, 1027-1035).
 
@@ -68,7 +102,8 @@ def spread_out(X, k, rng):
 def best(X, k, *, starts=10, seed=0):
     """Return the Rounds of the tightest of some k-means++ starts."""
     rng = np.random.default_rng(seed)
-    return min((history(X, spread_out(X, k, rng)) for _ in range(starts)), key=lambda rounds: rounds[-1].loose)
+    drawn = np.stack([spread_out(X, k, rng) for _ in range(starts)])
+    return history(X, drawn[ends(X, drawn).argmin()])
 
 
 def silhouette(X, labels):

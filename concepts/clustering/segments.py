@@ -133,7 +133,7 @@ def runs(k, seed):
     """Return the looseness (RUNS,) at which runs from k random customers end."""
     it, rng = shop.sample(seed=seed), np.random.default_rng(seed)
     X = it.scaled(it.spots)
-    return np.array([lloyd.history(X, X[rng.choice(len(X), k, replace=False)])[-1].loose for _ in range(RUNS)])
+    return lloyd.ends(X, np.stack([X[rng.choice(len(X), k, replace=False)] for _ in range(RUNS)]))
 
 
 def tightest(k, seed):

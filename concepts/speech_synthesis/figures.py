@@ -14,35 +14,36 @@ FRAMES = 60
 MARGIN = {"l": 12, "r": 12, "t": 10, "b": 12}
 
 
-def lanes(tokens, spoken, words, *, wrong=(), seen=True, ghosts=None, alt, title_, captions=None, height=470):
+def lanes(
+    tokens, spoken, words, *, wrong=(), seen=True, paged=False, ghosts=None, alt, title_, captions=None, height=470
+):
     """Return the Scene of tokens and (None: not spoken yet) the run that says them.
 
-    wrong tells which tokens are read otherwise than they should be; seen: whether more than the written words is shown.
+    wrong tells which tokens are read otherwise than they should be; seen: whether more than the written words is shown; paged: a long text
+    is cut into pages, of which the one being said is seen.
     """
-    wrong = wrong or (False,) * len(tokens)
     seconds = spoken.seconds if spoken else 1.0
-    token_spans = spans(tokens, spoken.words) if spoken else parts.even(tokens)
-    flat = [(word, slip) for (_, said), slip in zip(tokens, wrong) for word in said]
-    if spoken:
-        word_spans = list(map(tuple, spoken.words))
-    else:
-        word_spans = parts.shared(token_spans, tokens)
-    times = np.linspace(0, 1, FRAMES)
-    ends = np.array([start / seconds for start, _ in token_spans] or [0.0])
-    at = np.clip(
-        np.searchsorted(ends, times, side="right") - 1, 0, max(len(tokens) - 1, 0)
-    )  # (FRAMES,) token being said
+    whole = np.array(spans(tokens, spoken.words) if spoken else parts.even(tokens)).reshape(-1, 2) / seconds
+    word_spans = spoken.words / seconds if spoken else parts.shared(whole, tokens)
     sounds = spoken.sounds if spoken else ()
+    sound_spans = [(start / seconds, end / seconds) for start, end, _ in sounds]
+    edges = parts.pages(tokens, whole) if paged and tokens else np.array([0.0, 1.0])
+    times = np.linspace(0, 1, FRAMES)
+    at = np.clip(
+        np.searchsorted(whole[:, 0], times, side="right") - 1, 0, max(len(tokens) - 1, 0)
+    )  # (FRAMES,) token being said
+    shown, now_x = parts.on_page(times, edges)
+    flat = [(word, slip) for (_, said), slip in zip(tokens, wrong or (False,) * len(tokens)) for word in said]
     hints = [hint(name, words) for *_, name in sounds]
     source = words["live" if spoken.source[0] == "live" else "recorded"] if spoken and seen else " "
     shown_words = [word if seen else " " for word, _ in flat]
-    colours = parts.room(["@bad" if slip and seen else "@ink" for _, slip in flat], WORDS, "@ink")
+    colours = parts.room(["@bad" if slip and seen else "@ink" for _, slip in flat], WORDS, "@ink") if wrong else "@ink"
     wave, melody = (
         (parts.wave(spoken), parts.melody(spoken))
         if spoken and seen
         else (parts.nothing(3 * LOOKS), parts.nothing(LOOKS))
     )
-    now = [parts.now(tokens[i], words["slip"] * wrong[i]) if tokens else [" ", " "] for i in at]
+    now = [parts.now(tokens[i], words["slip"] * bool(wrong and wrong[i])) if tokens else [" ", " "] for i in at]
     traces = {
         "names": text(
             np.zeros(5),
@@ -60,15 +61,12 @@ def lanes(tokens, spoken, words, *, wrong=(), seen=True, ghosts=None, alt, title
             "line": {"color": "@thing_soft", "width": 52},
         },
         "written": parts.labels(
-            parts.middle(token_spans, seconds),
-            [clean(written, 24) for written, _ in tokens],
-            LANES["written"],
-            TOKENS,
-            weight=700,
+            whole, edges, [clean(written, 24) for written, _ in tokens], LANES["written"], TOKENS, weight=700
         ),
-        "spoken": parts.labels(parts.middle(word_spans, seconds), shown_words, LANES["spoken"], WORDS, color=colours),
+        "spoken": parts.labels(word_spans, edges, shown_words, LANES["spoken"], WORDS, color=colours),
         "sounds": parts.labels(
-            parts.middle([(a, b) for a, b, _ in sounds], seconds),
+            sound_spans,
+            edges,
             [name if seen else " " for *_, name in sounds],
             LANES["sounds"],
             SOUNDS,
@@ -76,8 +74,8 @@ def lanes(tokens, spoken, words, *, wrong=(), seen=True, ghosts=None, alt, title
             color="@train",
         )
         | {"hoverinfo": "text", "hovertext": parts.room(hints if seen else [], SOUNDS, " ")},
-        "melody": parts.line(*melody, "@model", 4),
-        "wave": parts.line(*wave, "@thing", 2),
+        "melody": parts.line(parts.turned(melody[0], edges, shown[:1])[0], melody[1], "@model", 4),
+        "wave": parts.line(parts.turned(wave[0], edges, shown[:1])[0], wave[1], "@thing", 2),
         "head": parts.line(*(([0, 0], [0, 10.2]) if spoken and seen else parts.nothing(2)), "@you", 3),
         "now": text(
             [0.5, 0.5],
@@ -96,13 +94,19 @@ def lanes(tokens, spoken, words, *, wrong=(), seen=True, ghosts=None, alt, title
     }
     moving, told = {}, []
     if seen:
-        glow = np.array([token_spans[i] if tokens else (0, 0) for i in at]) / seconds
         moving = {
-            "head": {"x": np.stack([times, times], 1) if spoken else np.full((FRAMES, 2), np.nan)},
-            "glow": {"x": glow},
+            "head": {"x": np.stack([now_x, now_x], 1) if spoken else np.full((FRAMES, 2), np.nan)},
+            "glow": {"x": parts.glow(whole, at, edges)},
             "now": {"text": now},
         }
         told = captions or [words["caption"].format(at=share * seconds, seconds=seconds) for share in times]
+    if paged:
+        lanes_ = {"written": (whole, TOKENS), "spoken": (word_spans, WORDS), "sounds": (sound_spans, SOUNDS)}
+        moving |= {
+            name: {"x": parts.turned(parts.middle(of), edges, shown, most)} for name, (of, most) in lanes_.items()
+        }
+        moving |= {name: {"x": parts.turned(x, edges, shown)} for name, (x, _) in (("melody", melody), ("wave", wave))}
+        moving["source"] = {"text": [[_part(n, len(edges) - 1, source, words)] for n in shown]}
     return Scene(
         traces=traces,
         layout={"xaxis": hidden(-0.01, 1.01), "yaxis": hidden(0, 12.6), "margin": MARGIN},
@@ -113,9 +117,14 @@ def lanes(tokens, spoken, words, *, wrong=(), seen=True, ghosts=None, alt, title
         sound=(spoken.source,) if spoken and seen else (),
         fps=(FRAMES - 1) / max(seconds, 1.0) if spoken else 12,
         height=height,
-        table=_table(tokens, token_spans, spoken, words, seen),
+        table=_table(tokens, whole * seconds, spoken, words, seen),
         alt=alt,
     )
+
+
+def _part(n, of, source, words):
+    """Return what stands at the right: which part is seen, if there are several, and where the sound is from."""
+    return " · ".join([words["part"].format(n=n + 1, of=of)] * (of > 1) + [source] * bool(source.strip())) or " "
 
 
 def _table(tokens, token_spans, spoken, words, seen):
@@ -184,6 +193,7 @@ def directed(result, words, voice):
         result.script.tokens if result.script else (),
         result.spoken,
         words,
+        paged=True,
         captions=captions,
         title_=title_,
         alt=title_ if result.refused else words["directed_alt"].format(said=_said(result.script.tokens), **facts),

@@ -14,6 +14,7 @@ TOKENS, WORDS, SOUNDS, LOOKS = 40, 60, 170, 240  # room for so many
 LINE = 32  # characters of a line about the token being said
 APART = 0.45  # between the three rows of a lane, on which words stand in turn, so that long ones do not touch
 LETTER = 0.017  # of the width
+PAGE = 90  # spoken letters that have room beside one another
 
 
 def clean(said, most=40):
@@ -39,19 +40,51 @@ def _rows(places, texts):
     return rows
 
 
-def labels(places, texts, height, most, **font):
-    """Return a text trace with room for so many words."""
+def labels(spans, edges, texts, height, most, **font):
+    """Return a text trace with room for so many words, each in the middle of its span; the first page is seen."""
+    page, place = on_page(middle(spans), edges)
+    rows = [
+        row
+        for n in range(len(edges) - 1)
+        for row in _rows(place[page == n], [texts[i] for i in np.flatnonzero(page == n)])
+    ]
     return text(
-        np.array(room(places, most), float),
-        height + APART * np.array(room(_rows(places, texts), most, 0)),
+        turned(middle(spans), edges, np.zeros(1, int), most)[0],
+        height + APART * np.array(room(rows, most, 0)),
         room(texts, most, " "),
         at="middle center",
         textfont={"color": "@ink"} | font,
     )
 
 
-def middle(pairs, seconds):
-    return [(start + end) / 2 / seconds for start, end in pairs]
+def pages(tokens, spans):
+    """Return the edges (n + 1,) of pages, the first 0 and the last 1: each begins with a token, so that none has many more than PAGE letters."""
+    letters = np.array([0, *accumulate(len(" ".join(said)) + 1 for _, said in tokens)])
+    n = -(-letters[-1] // PAGE)
+    firsts = {int(np.abs(letters[:-1] - letters[-1] * k / n).argmin()) for k in range(1, n)} - {0}
+    return np.array([0.0, *(spans[i][0] for i in sorted(firsts)), 1.0])
+
+
+def on_page(x, edges):
+    """Return the page (n,) of each x (n,), a share of the whole, and its place there (n,)."""
+    page = np.clip(np.searchsorted(edges, x, side="right") - 1, 0, len(edges) - 2)
+    return page, (x - edges[page]) / np.diff(edges)[page]
+
+
+def turned(x, edges, shown, most=0):
+    """Return the places (f, n) of x (n,) while the pages shown (f,) are seen: a gap where x is on another one.
+
+    most: room for so many; the first that is not needed has a place all the same, for the painter copies what is there.
+    """
+    page, place = on_page(x, edges)
+    seen = np.full((len(shown), max(most, len(x))), np.nan)
+    seen[:, : len(x)] = np.where(page == shown[:, None], place, np.nan)
+    seen[:, len(x) : len(x) + 1] = 0.5
+    return seen[:, :most] if most else seen
+
+
+def middle(pairs):
+    return np.array([(start + end) / 2 for start, end in pairs])
 
 
 def even(tokens):
@@ -90,7 +123,7 @@ def wave(spoken):
     x = (np.arange(len(shown)) + 0.5) / len(shown)
     gap = np.full(len(x), np.nan)
     pairs = np.stack([x, x, gap], 1).ravel(), np.stack([LANES["wave"] - high, LANES["wave"] + high, gap], 1).ravel()
-    return (np.array(room(part, 3 * LOOKS)) for part in pairs)
+    return tuple(np.array(room(part, 3 * LOOKS)) for part in pairs)
 
 
 def melody(spoken):
@@ -98,7 +131,15 @@ def melody(spoken):
     x = np.arange(len(spoken.melody)) * STEP / spoken.seconds
     pitch = np.log(spoken.melody / LOW) / np.log(HIGH / LOW)
     keep = np.linspace(0, len(x) - 1, min(LOOKS, len(x))).astype(int)
-    return (np.array(room(part[keep], LOOKS)) for part in (x, LANES["melody"] - 0.65 + 1.3 * pitch))
+    return tuple(np.array(room(part[keep], LOOKS)) for part in (x, LANES["melody"] - 0.65 + 1.3 * pitch))
+
+
+def glow(spans, at, edges):
+    """Return where the light is (f, 2) while the tokens at (f,) of these spans are said; at the left where there are none."""
+    if not len(spans):
+        return np.zeros((len(at), 2))
+    page, start = on_page(spans[at, 0], edges)
+    return np.stack([start, (spans[at, 1] - edges[page]) / np.diff(edges)[page]], 1)
 
 
 def nothing(size):

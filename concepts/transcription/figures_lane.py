@@ -55,6 +55,15 @@ def _said(each):
     return np.array(_room(_row(each.said), np.nan)), _room(fine, " "), _room(lost, " ")
 
 
+def _seated(places):
+    """Return places (ROOM,) with one more, for a blank: what has no place at all is none to Plotly, and words that come later could not be
+    painted.
+    """
+    seated = places.copy()
+    seated[np.flatnonzero(np.isnan(places))[:1]] = 0.5
+    return seated
+
+
 def _stems(x, high, keep):
     """Return x and y (3 ROOM,) of upright strokes from nothing to each height."""
     gap = np.full(len(x), np.nan)
@@ -107,7 +116,7 @@ def lane(levels, seconds, words):
         }
         moving[f"{name} stems"] = {"x": xs, "y": ys}
     for k, (name, color) in enumerate((("right", "@model"), ("wrong", "@bad"))):
-        x, texts = np.stack([each[2] for each in heard]), [each[3 + k] for each in heard]
+        x, texts = np.stack([_seated(each[2]) for each in heard]), [each[3 + k] for each in heard]
         traces[f"{name} words"] = text(
             x[0], over, texts[0], color, at="middle center", textfont={"color": color, "weight": 700}
         )

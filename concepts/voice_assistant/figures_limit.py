@@ -158,7 +158,12 @@ def _scene(result, words, *, known):
             "half": {"x": [0.5], "y": [-5.5]},
             "sure": {"x": [0.95], "y": [-5.5]},
         },
-        invite={"x": result.answer + (0.28 if result.answer < 0.55 else -0.28), "y": TOP - 1.5, "text": words["drag"]},
+        invite={
+            "x": result.answer + (0.28 if result.answer < 0.55 else -0.28),
+            "y": TOP - 1.5,
+            "text": words["drag"],
+            "narrow": {"x": result.answer + (0.26 if result.answer < 0.46 else -0.26)},  # clear of the surest commands
+        },
         height=470,
         fps=5,
         table=_table(result, words, known),

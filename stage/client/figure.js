@@ -713,7 +713,8 @@ class Figure {
     const { invite } = this.scene;
     this.invite.hidden = !invite || invited.has(lesson.page.slug);
     if (this.invite.hidden) return;
-    const [left, top] = this.pixel(invite.x, invite.y, invite.xaxis ?? "x", invite.yaxis ?? "y");
+    const { x, y, xaxis = "x", yaxis = "y" } = { ...invite, ...(this.narrow ? invite.narrow : {}) };
+    const [left, top] = this.pixel(x, y, xaxis, yaxis);
     Object.assign(this.invite.style, { left: `${left}px`, top: `${top}px` });
     this.invite.textContent = invite.text;
   }

@@ -1,6 +1,7 @@
 """The figures: what is drawn is what the robots do."""
 
 import numpy as np
+import pytest
 
 from concepts import ai_vs_ml as lesson
 from concepts.ai_vs_ml import figures, figures_practice, figures_systems, figures_walk, systems
@@ -31,6 +32,12 @@ def test_bars_count_whom_the_shelf_stops():
         assert (scene.moving[f"{brain} stopped"]["marker.size"][-1] > 0).sum() == result.facts[f"{brain}_stopped"]
         assert scene.moving[f"{brain} bar"]["x"][20, 1] == result.stopped[:20, i].sum()
     assert "10" in scene.alt and "5" in scene.alt
+
+
+def test_all_alike_is_a_way_of_one_length_in_every_lane():
+    ghosts = figures.bars()
+    x, y = ghosts["same"]["x"], ghosts["same"]["y"]
+    assert sorted(y[x == np.nanmax(x)]) == pytest.approx(sorted(ghosts[brain]["y"][-1] for brain in BRAINS))
 
 
 def test_a_cross_stands_where_a_robot_is_stopped():

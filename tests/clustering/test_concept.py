@@ -62,6 +62,14 @@ def test_an_empty_group_keeps_its_center():
     assert rounds[-1].centers[1].tolist() == [90, 90] and set(rounds[-1].labels) == {0}
 
 
+@settings(max_examples=30)
+@given(cloud, st.integers(1, 6), st.integers(0, 99))
+def test_starts_side_by_side_end_as_each_does_alone(X, k, seed):
+    starts = np.random.default_rng(seed).normal(size=(7, k, 2))
+    alone = [lloyd.history(X, start)[-1].loose for start in starts]
+    assert lloyd.ends(X, starts).tolist() == alone  # to the last digit
+
+
 def test_spread_out_starts_at_points_that_differ():
     X = np.repeat(CORNERS, 5, axis=0)
     for seed in range(10):

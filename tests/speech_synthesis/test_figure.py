@@ -89,6 +89,33 @@ def test_the_draft_is_a_recorded_run_and_the_voices_differ_in_all_below_the_word
         assert not np.array_equal(standard.traces[lane][axis], neural.traces[lane][axis], equal_nan=True)
 
 
+@pytest.mark.parametrize("voice, lexicon", [("standard", "none"), ("neural", "none"), ("standard", "both")])
+def test_a_long_text_is_cut_into_parts_of_which_the_one_being_said_is_seen(voice, lexicon):
+    it = lesson.directing(voice=voice, lexicon=lexicon)
+    scene = figures.directed(it, WORDS, voice)
+    words = [word for _, said in it.script.tokens for word in said]
+    x, part = scene.moving["spoken"]["x"][:, : len(words)], [said[0][:6] for said in scene.moving["source"]["text"]]
+    first, last = np.isfinite(x[0]), np.isfinite(x[-1])
+    assert (first ^ last).all() and first[0] and last[-1]  # every word on one of two, none cut
+    assert sum(len(word) + 1 for word, seen in zip(words, first) if seen) < 110 and part[0] == part[1] != part[-1]
+    inside = [np.nanmin(x, axis=1), np.nanmax(x, axis=1)]
+    assert np.min(inside) >= 0 and np.max(inside) <= 1
+    glow, now = scene.moving["glow"]["x"], scene.moving["now"]["text"]
+    for frame in (0, 20, 40, 59):  # the light falls on the word that is being said
+        said = now[frame][1].split(" → ")[0]
+        place = scene.moving["written"]["x"][frame][scene.traces["written"]["text"].index(said)]
+        assert glow[frame, 0] < place < glow[frame, 1]
+
+
+def test_a_short_text_has_one_part_and_moves_alike():
+    short = figures.directed(lesson.directing(text="Order 4711 now"), WORDS, "standard")
+    assert np.isfinite(short.moving["spoken"]["x"][:, :6]).all() and {
+        said for (said,) in short.moving["source"]["text"]
+    } == {" "}
+    long = figures.directed(lesson.directing(), WORDS, "standard")
+    assert {name: list(of) for name, of in short.moving.items()} == {name: list(of) for name, of in long.moving.items()}
+
+
 def test_a_sound_says_what_it_is():
     it = lesson.stages(sentence="read")
     hints = figures.stages(it, WORDS).traces["sounds"]["hovertext"]

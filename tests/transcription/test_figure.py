@@ -45,6 +45,16 @@ def test_both_curves_and_their_sound_go_noise_by_noise():
     assert scene.reveals == ("claimed", "earned")
 
 
+def test_where_nothing_is_heard_a_blank_holds_the_place_of_words():
+    it = lesson.noise(sentence="milk", voice="standard")
+    scene = figures.noise(it, WORDS)
+    silent = [len(each.heard) for each in it.levels].index(0)
+    for part in ("right", "wrong"):
+        x, texts = (scene.moving[f"{part} words"][key][silent] for key in ("x", "text"))
+        assert np.isfinite(x).sum() == 1 and not shown(texts)
+    assert not np.isfinite(scene.moving["threads"]["x"][silent]).any()
+
+
 def test_the_question_shows_the_quiet_room_only():
     scene = figures.question(lesson.noise(), WORDS)
     assert (
