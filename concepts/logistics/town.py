@@ -43,7 +43,8 @@ def town(seed, stops, vans, apart=0.0):
     places = spaced(np.vstack([[1.0, 1.0], homes]), stops + 1, apart)
     parcels = np.r_[0, rng.integers(1, 6, 200)[:stops]]
     km = DETOUR * np.hypot(*(places[:, None] - places).transpose(2, 0, 1))
-    return Town(places=places, parcels=parcels, km=km, capacity=int(np.ceil(SLACK * parcels.sum() / vans)))
+    capacity = max(np.ceil(SLACK * parcels.sum() / vans), parcels.max())  # a door's parcels come together
+    return Town(places=places, parcels=parcels, km=km, capacity=int(capacity))
 
 
 def spaced(places, most, apart):
