@@ -8,6 +8,7 @@ import threading
 import time
 from collections import OrderedDict
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -109,9 +110,20 @@ def _make(slug, language, values, question):
     return aside.ask(views.made, *asked, patient=_patient(slug, values))
 
 
+def foresee(slug, language, values, beside):
+    """Compute an answer that nobody has asked for yet and keep it; beside is the aside.Aside that does it."""
+    name = key(slug, language, values)
+    if name not in _kept:
+        made = beside.ask(partial(views.made, slug, language, values, False))
+        if not made.pending:
+            _store(name, made)
+
+
 def _store(name, made):
     global _size
     with _lock:
+        if name in _kept:  # asked for while it was foreseen
+            return
         _kept[name] = made
         _size += len(made.packed)
         while _size > MOST:
