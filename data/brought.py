@@ -34,10 +34,6 @@ class Brought:
                 self._results.popitem(last=False)
             return made
 
-    def known(self, name):
-        """Return what is remembered under a name, or None; whatever is being computed meanwhile is not waited for."""
-        return self._results.get(name)
-
 
 class Gone(KeyError):
     """A table is not, or no longer, here; its argument is the key."""

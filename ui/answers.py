@@ -111,12 +111,12 @@ def _make(slug, language, values, question):
 
 
 def foresee(slug, language, values, beside):
-    """Compute an answer that nobody has asked for yet and keep it; beside is the aside.Aside that does it."""
+    """Return an answer that nobody may have asked for yet, kept unless it is pending; beside is the aside.Aside that computes it."""
     name = key(slug, language, values)
-    if name not in _kept:
-        made = beside.ask(partial(views.made, slug, language, values, False))
-        if not made.pending:
-            _store(name, made)
+    made = _kept.get(name) or beside.ask(partial(views.made, slug, language, values, False))
+    if not made.pending:
+        _store(name, made)
+    return made
 
 
 def _store(name, made):

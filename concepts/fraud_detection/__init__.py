@@ -23,11 +23,11 @@ from concepts.controls import Acts, Choice, Own, Picked, Seed, Slider, check
 from concepts.fraud_detection import invoices as invoices_
 from concepts.fraud_detection.accounts import LINKS, joined
 from concepts.fraud_detection.decision import area, decided, mistakes
-from concepts.fraud_detection.events import DAYS, OPEN
+from concepts.fraud_detection.events import DAYS, OPEN, SHOP
 from concepts.fraud_detection.money import WHO
 from concepts.fraud_detection.own import SCHEMA, template, unfit
 from concepts.fraud_detection.watch import EYES, watched
-from concepts.fraud_detection.yours import DOES, ruled
+from concepts.fraud_detection.yours import DOES, by_rules
 
 __all__ = ["SCHEMA", "area", "mistakes", "template", "unfit"]
 
@@ -38,10 +38,10 @@ CONTROLS = {
     "who": Choice(WHO, acts=("decide",)),
     "review": Slider(0, 1000, 1000, 20, acts=("decide",)),
     "fee": Slider(0, 50, 5, acts=("decide",)),
-    "amount": Slider(20, 300, 60, 20, acts=("yours",)),
-    "tries": Slider(1, 6, 2, acts=("yours",)),
-    "km": Slider(50, 600, 250, 50, acts=("yours",)),
-    "orders": Slider(1, 10, 4, acts=("yours",)),
+    "amount": Slider(20, 300, SHOP["amount"], 20, acts=("yours",)),
+    "tries": Slider(1, 6, SHOP["tries"], acts=("yours",)),
+    "km": Slider(50, 600, SHOP["km"], 50, acts=("yours",)),
+    "orders": Slider(1, 10, SHOP["orders"], acts=("yours",)),
     "do_amount": Picked(DOES),
     "do_tries": Picked(DOES),
     "do_km": Picked(DOES),
@@ -88,7 +88,7 @@ def yours(
     numbers = {"amount": amount, "tries": tries, "km": km, "orders": orders}
     does = {"do_amount": do_amount, "do_tries": do_tries, "do_km": do_km, "do_orders": do_orders}
     check(CONTROLS, seed=seed, **numbers, **does)
-    return ruled(tuple(numbers.values()), tuple(does.values()), CONTROLS["fee"].default, seed)
+    return by_rules(tuple(numbers.values()), tuple(does.values()), CONTROLS["fee"].default, seed)
 
 
 @lru_cache(maxsize=24)

@@ -19,6 +19,13 @@ FIELDS = (
     "hour", "account_days", "amount", "other_address", "ip_km", "devices", "failed", "orders_24h", "prepaid", "shared",
 )  # fmt: skip
 AMOUNT = FIELDS.index("amount")
+YOUNG = 14  # days: the account of a large amount
+SHOP = {
+    "amount": 60,
+    "tries": 2,
+    "km": 250,
+    "orders": 4,
+}  # the number in each of the shop's four rules: dollars, times, km, times
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,12 +110,20 @@ def payments(seed=0):
     return Payments(day=day, X=X, kind=kind)
 
 
-def ruled(X):
-    """Return whether one of four rules fires (n,): dear and new; failed twice; far off to another address; many in a day."""
+def fires(X, amount, tries, km, orders):
+    """Return whether each of four rules meets each payment (4, n): large from a new account, failed tries, far off and to
+    another address, many orders in a day."""
     it = dict(zip(FIELDS, X.T))
-    return (
-        ((it["amount"] > 60) & (it["account_days"] < 14))
-        | (it["failed"] >= 2)
-        | ((it["ip_km"] > 250) & (it["other_address"] > 0))
-        | (it["orders_24h"] >= 4)
+    return np.array(
+        [
+            (it["amount"] > amount) & (it["account_days"] < YOUNG),
+            it["failed"] >= tries,
+            (it["ip_km"] > km) & (it["other_address"] > 0),
+            it["orders_24h"] >= orders,
+        ]
     )
+
+
+def ruled(X):
+    """Return whether one of the shop's rules meets each payment (n,)."""
+    return fires(X, *SHOP.values()).any(axis=0)

@@ -2,9 +2,10 @@
 
 import numpy as np
 
+from concepts.fraud_detection.events import SHOP
 from concepts.fraud_detection.figures import HEIGHT
 from concepts.fraud_detection.money import SCALE
-from concepts.fraud_detection.yours import DOES, RULES
+from concepts.fraud_detection.yours import DOES
 from stage.layout import hidden, panels, second, title
 from stage.layout import words as text
 from stage.ring import dots, line
@@ -14,14 +15,15 @@ DEAREST = 110_000  # dollars of the longest bill
 TOP = 700  # payments of 100,000 that a full bar stands for
 PLACES = np.array([860.0, 1010.0, 1150.0])  # of the three things a rule can do
 HEAVY = {"color": "@ink", "weight": 800}
+COLORS = ("@axis", "@thing", "@you", "@model")  # of the bills
 MARGIN = {"l": 12, "r": 12, "t": 34, "b": 12}
 
 
 def ruling(result, words):
     """The rules, one below the other, and the bill."""
-    facts, rows = result.facts, -np.arange(len(RULES), dtype=float)
+    facts, rows = result.facts, -np.arange(len(SHOP), dtype=float)
     chosen = np.array([[each == one for one in DOES] for each in result.does])
-    names = [words[f"rule_{rule}"].format(limit=limit) for rule, limit in zip(RULES, result.limits)]
+    names = [words[f"rule_{rule}"].format(limit=limit) for rule, limit in zip(SHOP, result.limits)]
     met = [words["meets"].format(good=good, frauds=frauds) for good, frauds in result.met]
     bills = np.array([facts["nothing"], facts["rules"], facts["cost"], facts["model"]])
     ways = [words["nothing"], words["shop_rules"], words["your_rules"], words["by_model"]]
@@ -73,7 +75,7 @@ def ruling(result, words):
         },
         narrow=narrow | {"margin": MARGIN},
         height=HEIGHT,
-        picks={"does": [{f"do_{rule}": one} for rule in RULES for one in DOES]},
+        picks={"does": [{f"do_{rule}": one} for rule in SHOP for one in DOES]},
         invite={"x": 900, "y": -3.72, "text": words["set_rules"]},
         alt=words["yours_alt"].format(**facts),
         table={
@@ -83,9 +85,6 @@ def ruling(result, words):
             words["frauds"]: result.met[:, 1].round(),
         },
     )
-
-
-COLORS = ("@axis", "@thing", "@you", "@model")
 
 
 def _bars(values, rows, color):

@@ -9,26 +9,10 @@ from functools import lru_cache
 import numpy as np
 
 from concepts.fraud_detection.decision import BLOCK, decided, tested_rows
-from concepts.fraud_detection.events import FIELDS, payments
+from concepts.fraud_detection.events import fires, payments
 from concepts.fraud_detection.money import SCALE, THRESHOLDS, Tally, tally
 
 DOES = ("block", "review", "off")  # what a rule does; the first two as outcomes 2 and 1 of money.py
-RULES = ("amount", "tries", "km", "orders")
-YOUNG = 14  # days: the account of a large amount
-
-
-def fires(X, amount, tries, km, orders):
-    """Return whether each of four rules meets each payment (4, n): large from a new account, failed tries, far off and to
-    another address, many orders in a day."""
-    it = dict(zip(FIELDS, X.T))
-    return np.array(
-        [
-            (it["amount"] > amount) & (it["account_days"] < YOUNG),
-            it["failed"] >= tries,
-            (it["ip_km"] > km) & (it["other_address"] > 0),
-            it["orders_24h"] >= orders,
-        ]
-    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,7 +46,7 @@ class Yours:
 
 
 @lru_cache(maxsize=48)
-def ruled(limits, does, fee, seed):
+def by_rules(limits, does, fee, seed):
     """Return the Yours of four numbers and four of DOES."""
     it, (rows, _) = payments(seed), tested_rows(seed)
     amount, fraud = it.amount[rows].astype(float), it.fraud[rows]

@@ -1,7 +1,7 @@
 // Plotly: loaded once, by whoever needs it first.
 
 const ADDRESS = new URL("plotly.min.js", import.meta.url).href;
-let library;
+let library, bytes;
 
 export function plotly() {
   library ??= new Promise((resolve, reject) => {
@@ -14,4 +14,4 @@ export function plotly() {
   return library;
 }
 
-export const fetched = () => fetch(ADDRESS, { priority: "low" }); // into the browser's cache; nothing is run
+export const fetched = () => (bytes ??= fetch(ADDRESS, { priority: "low" })); // into the browser's cache; nothing is run

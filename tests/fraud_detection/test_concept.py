@@ -9,9 +9,8 @@ from sklearn.metrics import roc_auc_score, roc_curve
 
 from concepts import fraud_detection as lesson
 from concepts.fraud_detection import accounts, money, own
-from concepts.fraud_detection.events import CHANGE, DAYS, FIELDS, FRAUDS, OPEN, N, payments, ruled
+from concepts.fraud_detection.events import CHANGE, DAYS, FIELDS, FRAUDS, OPEN, SHOP, N, fires, payments, ruled
 from concepts.fraud_detection.scoring import scaled, scores, strangeness
-from concepts.fraud_detection.yours import RULES, fires
 from data import brought, table
 
 IT = payments(0)
@@ -237,7 +236,7 @@ def test_your_rules_are_counted_by_hand():
 
 
 def test_the_strictest_rule_counts_and_a_look_is_paid():
-    off = {f"do_{rule}": "off" for rule in RULES}
+    off = {f"do_{rule}": "off" for rule in SHOP}
     nothing = lesson.yours(**off).facts
     assert nothing["cost"] == pytest.approx(nothing["nothing"]) and nothing["caught"] == nothing["on"] == 0
     looked = lesson.yours(**off | {"do_tries": "review"})
