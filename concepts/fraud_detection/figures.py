@@ -168,7 +168,7 @@ def deciding(result, words):
             for name in ("nothing", "rules", "same", "model")
         },
         drags={"handle": ("x", ["review"])},
-        invite={"x": 480, "y": -2.6, "text": words["drag"]},
+        invite={"x": 420, "y": -2.6, "text": words["drag"]},
         fps=14,
         table={
             words["threshold"]: THRESHOLDS,
