@@ -80,6 +80,7 @@ class Lesson {
   // ---------------------------------------------------------------- the view
 
   look() { // what the values ask for is asked for, and shown
+    if (!this.page.slug) return; // Back was pressed before the first lesson was there
     this.want = this.address();
     this.tell("moved");
     this.chase();

@@ -7,6 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from stage import served
 from tests.conftest import settle
 from tests.support import EVERY_ACT, ROOT, SLUGS, defaults, words
 from ui import answers
@@ -287,6 +288,19 @@ def test_the_map_leads_to_a_lesson_and_remembers_it(visit):
     expect(visited).to_have_count(1)
     page.reload()
     expect(visited).to_have_count(1)
+
+
+def test_back_before_the_first_lesson_is_there_asks_for_nothing(visit):
+    page = visit("", waits=False)
+    wanted = page.evaluate(
+        """async (address) => {
+        const { lesson } = await import(new URL(address, document.baseURI));
+        dispatchEvent(new PopStateEvent("popstate"));
+        return lesson.want ?? null;
+    }""",
+        f"client/{served.version()}/live.js",
+    )
+    assert wanted is None
 
 
 def test_a_page_that_does_not_exist_leads_to_the_map(visit):
