@@ -34,7 +34,7 @@ def run():
                 httpx.get(
                     f"{server.address}/view/{answers.BUILD}/{slug}", params={"act": act} if act else {}, timeout=60
                 )
-            app, sound = server.memory(), None
+            sound = None
             for engine in ("standard", "neural", "recogniser"):
                 request = (
                     {"words": []} if engine == "recogniser" else {"segments": [{"text": " ".join(SENTENCES.values())}]}
@@ -44,7 +44,7 @@ def run():
                 first = time.perf_counter() - began
                 began = time.perf_counter()
                 desk.ask(engine, request, sound, owner="bench", keeps=False).result()
-                again, largest = time.perf_counter() - began, peak(desk.child.pid)
+                again, largest, app = time.perf_counter() - began, peak(desk.child.pid), server.memory()
                 rows.append([engine, 1000 * first, 1000 * again, largest, app, app + largest])
                 if engine == "neural":
                     sound = resample(made.samples / np.float32(32768), made.header["rate"])

@@ -60,15 +60,18 @@ def levels(holds, support):
     least = enough(len(holds), support)
     joined = counted = [(j,) for j in range(holds.shape[1])]
     found = []
-    together = dict(zip(counted, columns))
+    below = {(): np.full(columns.shape[1], 255, np.uint8)}  # frequent set -> the baskets that hold it
     while counted:
-        sizes = {each: int(np.bitwise_count(together[each]).sum()) for each in counted}
-        frequent = {each: size for each, size in sizes.items() if size >= least}
+        held, frequent = {}, {}
+        for each in counted:
+            both = below[each[:-1]] & columns[each[-1]]
+            size = int(np.bitwise_count(both).sum())
+            if size >= least:
+                held[each], frequent[each] = both, size
         found.append(Level(joined=len(joined), counted=counted, frequent=frequent))
-        below = {each: together[each] for each in frequent}
+        below = held
         joined = join(below)
         counted = [each for each in joined if len(each) == 2 or whole(each, below)]
-        together = {each: below[each[:-1]] & columns[each[-1]] for each in counted}
     return found
 
 

@@ -63,19 +63,23 @@ def pictures(tilt=0):
 
 def alike(rows, tilts, others, other_tilts):
     """Return how alike pictures are, (n, m) from 0 to 1: exp(-GAMMA times the squared distance of their pixels)."""
-    if not (tilts.any() or other_tilts.any()):
-        return _upright()[np.ix_(rows, others)]
-    return _kernel(_ink(rows, tilts), _ink(others, other_tilts))
+    if tilts.any() or other_tilts.any():
+        return np.exp(-GAMMA * _far(_ink(rows, tilts), _ink(others, other_tilts)))
+    return _falling()[_upright()[np.ix_(rows, others)]]
 
 
 @lru_cache(maxsize=1)
 def _upright():
-    return _kernel(pictures(), pictures())
+    return _far(pictures(), pictures()).astype(np.uint16)  # ink is a whole number, so this is one: at most 64 times 16 squared
 
 
-def _kernel(ink, other):
-    far = (ink**2).sum(axis=1)[:, None] + (other**2).sum(axis=1) - 2 * ink @ other.T
-    return np.exp(-GAMMA * far)
+@lru_cache(maxsize=1)
+def _falling():
+    return np.exp(-GAMMA * np.arange(64 * 16**2 + 1))
+
+
+def _far(ink, other):
+    return (ink**2).sum(axis=1)[:, None] + (other**2).sum(axis=1) - 2 * ink @ other.T
 
 
 def _ink(rows, tilts):
