@@ -33,9 +33,8 @@ def version():
 
 @lru_cache(maxsize=16)
 def content(name):
-    """Return the bytes of a file and its gzipped bytes; KeyError for one that is not served."""
-    raw = paths()[name].read_bytes()
-    return raw, gzip.compress(raw, 6)
+    """Return the gzipped bytes of a file; KeyError for one that is not served."""
+    return gzip.compress(paths()[name].read_bytes(), 6)
 
 
 @lru_cache(maxsize=1)

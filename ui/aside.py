@@ -27,7 +27,9 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parent.parent
-IDLE = 5.0 if sys.platform == "linux" else 30.0  # s without a task after which the process for tasks ends: only so does its memory come back
+IDLE = (
+    5.0 if sys.platform == "linux" else 30.0
+)  # s without a task after which the process for tasks ends: only so does its memory come back
 LIBRARIES = (
     "pandas",
     "scipy.stats",

@@ -9,6 +9,7 @@ A run of the page asks for the same answers. An answer never changes under its b
 """
 
 import asyncio
+import gzip
 
 import anyio.to_thread
 from starlette.responses import Response
@@ -114,11 +115,11 @@ async def _served(request):
     name = request.path_params["name"]
     if name not in served.paths():
         return Response("There is no such file.", 404, HEADERS, "text/plain")
-    raw, packed = await _in_a_slot(served.content, name)
+    packed = await _in_a_slot(served.content, name)
     keep = HEADERS | {"Cache-Control": FOREVER if request.path_params["version"] == served.version() else "no-store"}
     if "gzip" in request.headers.get("accept-encoding", ""):
         return Response(packed, media_type="text/javascript", headers=keep | {"Content-Encoding": "gzip"})
-    return Response(raw, media_type="text/javascript", headers=keep)
+    return Response(gzip.decompress(packed), media_type="text/javascript", headers=keep)
 
 
 def _clip(source, key):
