@@ -157,10 +157,10 @@ def _scene(result, words, frames, paint, source="customers", veiled=False):
         ghosts={} if source == "moons" else ghosts(result),
         adds=paint,
         invite={
-            "x": low[0] + 0.52 * (high[0] - low[0]),
-            "y": high[1] - 0.08 * (high[1] - low[1]),
+            "x": low[0] + 0.28 * (high[0] - low[0]),
+            "y": low[1] + 0.06 * (high[1] - low[1]),
             "text": words["place"],
-            "narrow": {"x": low[0] + 0.31 * (high[0] - low[0])},
+            "narrow": {"x": low[0] + 0.33 * (high[0] - low[0])},
         },
         alt=words["border_asked_alt" if veiled else "border_alt"].format(
             model=words[f"name_{result.model}"], **result.facts

@@ -10,7 +10,8 @@ from stage.layout import words as texts
 
 LOOSEST = 2.0  # times the best, the top of that panel
 LONGEST = 0.8  # the longest bar, as a share
-UP = 0.2  # the bar of the customers lies so much above its row, that of the money below
+WIDEST = 1.6  # from one group's row to the next where there are few
+UP = 0.2  # of that: the bar of the customers lies so much above its row, that of the money below
 THIRD = {"xaxis": "x3", "yaxis": "y3"}
 
 
@@ -39,11 +40,12 @@ def _said(times, words):
 def shares(sample, now, k, words):
     """Return the traces of each group's share of the customers and of the money, and how they move."""
     held = np.array([_shares(sample, labels, k) for labels in now])  # (f, MOST, 2)
-    rows = np.where(np.arange(MOST) < k, MOST - np.arange(MOST, dtype=float), np.nan)
+    apart = min(WIDEST, (MOST - 1) / (k - 1))
+    rows = np.where(np.arange(MOST) < k, MOST - apart * np.arange(MOST), np.nan)
     ends = np.minimum(held, LONGEST)
     places = np.nan_to_num(ends)
     traces, moving = {"groups": on_map.discs(np.column_stack([np.full(MOST, -0.09), rows]), DIGITS, COLORS)}, {}
-    looks = ("customers", UP, "@axis", "@muted"), ("money", -UP, "@thing", "@thing")
+    looks = ("customers", UP * apart, "@axis", "@muted"), ("money", -UP * apart, "@thing", "@thing")
     for i, (name, up, bar, ink) in enumerate(looks):
         height = np.broadcast_to((rows + up)[:, None], (*ends.shape[:2], 2))
         x, y = on_map.gaps(np.stack([np.stack([0 * ends[..., i], ends[..., i]], axis=-1), height], axis=-1))

@@ -125,8 +125,8 @@ def deciding(result, words):
     seen = np.full(2, np.nan) if result.who == "rules" else np.full(2, float(result.review))
     traces = _histogram(result, words) | {
         "handle": dots(seen[:1], np.array([-2.6]), 20, "@you", edge=("@paper", 3), cliponaxis=False),
-        "review": line(seen, [-4.2, 4.6], "@you", 3, "3px,6px"),
-        "blade": line(at[rest].repeat(2), [-4.2, 4.6], "@you", 4),
+        "review": line(seen, [-3.5, 4.6], "@you", 3, "3px,6px"),
+        "blade": line(at[rest].repeat(2), [-3.5, 4.6], "@you", 4),  # ends above what stands below it
         "corners": text([10, 990, 10, 990], [4.2, 4.9, -4.0, -4.0], counts[rest], at=_CORNERS),
         "reviews": text([500], [3.5], [reviewed[rest]], "@you", "middle center"),
     }
@@ -138,7 +138,7 @@ def deciding(result, words):
         "bill": second(**line(at, bill, "@model", 5)),
         "here": second(**dots(at[rest : rest + 1], bill[rest : rest + 1], 18, "@you", edge=("@paper", 2))),
         "lines": second(
-            **text([20] * 2, lines + 4_000, names, at="middle right", textfont={"color": "@ink", "weight": 800})
+            **text([1000] * 2, lines + 4_000, names, at="middle left", textfont={"color": "@ink", "weight": 800})
         ),
         "sum": second(
             **text(
