@@ -18,6 +18,8 @@ function found() { // walks React's tree once
   }
 }
 
+export const page = () => location.pathname.split("/").filter(Boolean).at(-1) ?? ""; // the lesson's slug; "" on the map
+
 export const read = (name) => new URLSearchParams(location.search).get(name);
 
 export function shared() { // the link to give away: without the key of a person's own table

@@ -16,7 +16,7 @@ class Lesson {
     this.written = new Map(); // what this browser has put into the link since Python last had a say of its own
     this.views = new Map();   // address -> {view} or {coming}
     this.members = new Set(); // components: {seen(view), moved()}
-    addEventListener("popstate", () => { this.written.clear(); this.tried.clear(); this.look(); });
+    addEventListener("popstate", () => { this.written.clear(); this.tried.clear(); if (link.page() === this.page.slug) this.look(); }); // not of a lesson that is left, or not yet there
   }
 
   join(member) { this.members.add(member); return () => this.members.delete(member); }
@@ -80,7 +80,6 @@ class Lesson {
   // ---------------------------------------------------------------- the view
 
   look() { // what the values ask for is asked for, and shown
-    if (!this.page.slug) return; // Back was pressed before the first lesson was there
     this.want = this.address();
     this.tell("moved");
     this.chase();

@@ -303,6 +303,19 @@ def test_back_before_the_first_lesson_is_there_asks_for_nothing(visit):
     assert wanted is None
 
 
+def test_back_to_another_lesson_asks_nothing_of_the_one_that_is_left(visit):
+    earlier, later = [slug for slug in SLUGS if "seed" in defaults(slug)][:2]
+    page, asked = visit(f"{earlier}?predict=skip&seed=3"), []
+    page.locator("a", has_text=words(later)["short"]).first.click()
+    expect(page.get_by_role("heading", level=1, name=words(later)["title"])).to_be_visible()
+    settle(page)
+    page.on("request", lambda request: asked.append(request.url))
+    page.go_back()
+    expect(page.get_by_role("heading", level=1, name=words(earlier)["title"])).to_be_visible()
+    settle(page)
+    assert not [url for url in asked if f"/{later}?" in url and "seed=3" in url]
+
+
 def test_a_page_that_does_not_exist_leads_to_the_map(visit):
     page = visit("no_such_lesson", waits=False)
     expect(page.get_by_role("heading", level=1, name=words("home")["title"])).to_be_visible()
