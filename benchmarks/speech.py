@@ -35,10 +35,10 @@ def run():
     desk, rows = Desk(), []
     try:
         with serving() as server:
-            for slug, act in (*LESSONS, *(("transcription", None),) * STAY):
-                httpx.get(
-                    f"{server.address}/view/{answers.BUILD}/{slug}", params={"act": act} if act else {}, timeout=60
-                )
+            for slug, act in LESSONS:
+                told(server, slug, act=act)
+            for _ in range(STAY):
+                told(server, "transcription")
                 time.sleep(1)
             sound = None
             for beside in (None, fitting(server)):
@@ -58,6 +58,12 @@ def run():
     titles = ["engine", "beside it", "first run", "again", "worker, peak", "app", "both"]
     table("6. The voice worker (ms, MB)", titles, rows)
     table(f"{PEOPLE} people move sliders (ms)", ["at work beside them", "views", "p50", "p95", "errors"], waits)
+
+
+def told(server, slug, **values):
+    """Open a view, as a browser does; return what is told with it."""
+    asked = {name: value for name, value in values.items() if value is not None}
+    return httpx.get(f"{server.address}/view/{answers.BUILD}/{slug}", params=asked, timeout=60).json()["told"]
 
 
 def at_work(desk, server, engine, sound, beside):
@@ -95,12 +101,11 @@ def repeated(work):
 
 def fitting(server):
     """Return what keeps two comparisons of models on the workbench at work: it asks for both as two browsers do."""
-    seeds, address = [1, 2], f"{server.address}/view/{answers.BUILD}/workbench"
+    seeds = [1, 2]
 
     def ask():
         for i, seed in enumerate(seeds):
-            asked = {"act": "compare", "seed": seed}
-            if not httpx.get(address, params=asked, timeout=60).json()["told"]["pending"]:
+            if not told(server, "workbench", act="compare", seed=seed)["pending"]:
                 seeds[i] = max(seeds) + 1
         time.sleep(0.5)
 

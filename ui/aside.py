@@ -27,9 +27,8 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parent.parent
-IDLE = (
-    5.0 if sys.platform == "linux" else 30.0
-)  # s without a task after which the process for tasks ends: only so does its memory come back
+# s without a task after which the process for tasks ends: only so does its memory come back. A branch is there again at once.
+IDLE = 5.0 if sys.platform == "linux" else 30.0
 LIBRARIES = (
     "pandas",
     "scipy.stats",

@@ -70,9 +70,8 @@ def alike(rows, tilts, others, other_tilts):
 
 @lru_cache(maxsize=1)
 def _upright():
-    return _far(pictures(), pictures()).astype(
-        np.uint16
-    )  # ink is a whole number, so this is one: at most 64 times 16 squared
+    # Ink is a whole number, so this is one: at most 64 times 16 squared.
+    return _far(pictures(), pictures()).astype(np.uint16)
 
 
 @lru_cache(maxsize=1)
