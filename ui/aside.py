@@ -1,11 +1,10 @@
 """Processes beside the server that compute: who answers does not wait for the interpreter of who computes, and imports none of what it needs.
 
-    server ── trunk (imports the libraries, then does nothing but branch)
-                 ├── helper   computes views; holds people's tables, jobs and models
-                 └── fits     the workbench's tasks, while there are any: the helper asks for them
+    server ── helper   computes views; holds people's tables, jobs and models
+                 └── tasks   the workbench's, at a lower priority: the helper asks for them
 
-python -m ui.aside is the trunk, on Linux: it forks, so that what it has imported is in memory once and a branch is there at once. Elsewhere,
-and where it has died, python -m ui.aside <nice> is a process that imports for itself.
+python -m ui.aside 0 is the helper. It imports the libraries, then the process for tasks branches off: what both have imported is in memory
+once. Where there are no branches (not on Linux), and where that process has died, python -m ui.aside 10 imports for itself.
 Each reads (number, pickled call) from its input and writes (number, pickled (what the call returned, None) or (None, the exception)) to
 its output, until its input ends: then it ends, whatever it is doing.
 """
@@ -14,7 +13,6 @@ import gc
 import os
 import pickle
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -27,8 +25,8 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parent.parent
-# s without a task after which the process for tasks ends: only so does its memory come back. A branch is there again at once.
-IDLE = 5.0 if sys.platform == "linux" else 30.0
+TASKS = 10  # how far the process for tasks stands back
+IDLE = 5.0  # s without a task after which the process for tasks ends: only so does its memory come back
 LIBRARIES = (
     "pandas",
     "scipy.stats",
@@ -37,8 +35,6 @@ LIBRARIES = (
     "sklearn.linear_model",
     "sklearn.model_selection",
 )  # what most lessons need
-trunk: Any = None  # the socket on which a branch is asked for; None: there is no trunk
-_grown = []  # the trunks started: none is waited for, each ends with whoever could ask it
 helper: Any = None  # the Aside that computes, where a server has begun one
 
 
@@ -53,11 +49,7 @@ def ask(function, *arguments, patient=False, slow=False):
 
 def begin():
     """Start what computes, for a server: it imports while the server starts."""
-    global trunk, helper
-    if sys.platform == "linux":
-        trunk, theirs = socket.socketpair()
-        with theirs:
-            _grown.append(subprocess.Popen([sys.executable, "-m", "ui.aside"], cwd=ROOT, stdin=theirs))
+    global helper
     helper = Aside()
     helper.start()
 
@@ -129,13 +121,13 @@ class Aside:
                 self._give_up(streams)
         return future
 
-    def start(self):
-        """Start the process before it is asked."""
+    def start(self, streams=None):
+        """Start the process before it is asked, or take the streams from and to one that is there."""
         with self._lock:
-            self._begin()
+            self._begin(streams)
 
-    def _begin(self):
-        self._streams = _branch(self.nice) or _process(self.nice)
+    def _begin(self, streams=None):
+        self._streams = streams or _process(self.nice)
         threading.Thread(target=self._read, args=(self._streams,), daemon=True).start()
         return self._streams
 
@@ -179,52 +171,17 @@ class Aside:
                 self._give_up(self._streams)
 
 
-def _branch(nice):
-    """Return the streams from and to a branch of the trunk; None where there is none."""
-    if not trunk:
-        return None
-    inward, to = os.pipe()
-    back, outward = os.pipe()
-    try:
-        socket.send_fds(trunk, [bytes([nice])], [inward, outward, trunk.fileno()])
-    except OSError:
-        os.close(to)
-        os.close(back)
-        return None
-    finally:
-        os.close(inward)
-        os.close(outward)
-    return os.fdopen(back, "rb"), os.fdopen(to, "wb")
-
-
 def _process(nice):
-    """Return the streams from and to a process that imports for itself."""
+    """Return the streams from and to a process."""
     command = [sys.executable, "-m", "ui.aside", str(nice)]
     child: Any = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    _notice_end(child.wait)
     return child.stdout, child.stdin
 
 
-def grow():
-    """Be the trunk: import what everybody needs, then branch when asked to, until nobody is left who could ask."""
-    global trunk
-    prepare()
-    asked = socket.socket(fileno=os.dup(0))
-    gc.freeze()  # a collection in a branch leaves these pages alone: they stay shared
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # a branch that ended is nobody's child
-    while True:
-        nice, files, _, _ = socket.recv_fds(asked, 1, 3)
-        if not nice:
-            return
-        if not os.fork():
-            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-            asked.close()
-            for place, file in enumerate(files[:2]):
-                os.dup2(file, place)
-                os.close(file)
-            trunk = socket.socket(fileno=files[2])
-            serve(nice[0])
-        for file in files:
-            os.close(file)
+def _notice_end(wait, *which):
+    """Let nothing be left of a process that ends."""
+    threading.Thread(target=wait, args=which, daemon=True).start()
 
 
 def prepare():
@@ -239,16 +196,44 @@ def prepare():
     del sys.modules["pyarrow"]
 
 
+def pair():
+    """Be the helper, after the process for tasks has branched off: what both have imported is in memory once."""
+    from concepts.workbench import jobs
+
+    branches = sys.platform == "linux"
+    tasks = Aside(nice=TASKS, idle=not branches)
+    jobs.done = tasks.ask
+    if branches:
+        tasks.start(_branch())
+    serve(0)
+
+
+def _branch():
+    """Return the streams from and to a process for tasks that shares what this one has imported."""
+    gc.freeze()  # a collection leaves these pages alone: they stay shared
+    inward, to = os.pipe()
+    back, outward = os.pipe()
+    child = os.fork()
+    if not child:
+        os.dup2(inward, 0)
+        os.dup2(outward, 1)
+        for file in (inward, to, back, outward):
+            os.close(file)
+        serve(TASKS)
+    os.close(inward)
+    os.close(outward)
+    _notice_end(os.waitpid, child, 0)
+    return os.fdopen(back, "rb"), os.fdopen(to, "wb")
+
+
 def serve(nice):
     """Compute until the input ends."""
-    from concepts.workbench import jobs
+    from ui import memory
 
     inward, outward, lock = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb"), threading.Lock()
     os.dup2(2, 1)  # what a library prints is no answer
     if hasattr(os, "nice"):  # not on Windows
         os.nice(nice)
-    if not nice:
-        jobs.done = Aside(nice=10, idle=True).ask
 
     def answer(number, call):
         try:
@@ -258,6 +243,8 @@ def serve(nice):
         with lock, suppress(OSError):  # nobody is there any more
             pickle.dump((number, said), outward)
             outward.flush()
+        if nice:
+            memory.tidy()
 
     threads = ThreadPoolExecutor(32)  # one is at work, beside those that are slow
     with suppress(EOFError, pickle.UnpicklingError):
@@ -269,8 +256,6 @@ def serve(nice):
 if __name__ == "__main__":
     from ui import aside  # this module as others know it
 
-    if sys.argv[1:]:
-        aside.prepare()
-        aside.serve(int(sys.argv[1]))
-    else:
-        aside.grow()
+    aside.prepare()
+    nice = int(sys.argv[1])
+    aside.serve(nice) if nice else aside.pair()

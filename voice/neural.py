@@ -6,12 +6,12 @@ written one after the other are one graph.
 """
 
 import json
+from bisect import bisect_left
 from pathlib import Path
 
 import hibari
 import numpy as np
-import onnxruntime
-from hibari import dsp
+from hibari import dsp, g2p
 from hibari.voices import ASSETS, voice_path
 
 VOICE = "heart"  # the only one inside the package: any other would be fetched over the network
@@ -25,20 +25,50 @@ def _field(number, body):
     return bytes([number << 3 | 2, len(body)]) + body
 
 
+def _network():
+    """Return the session of the network, with its further output."""
+    import onnxruntime
+
+    output = _field(7, _field(12, _field(1, ENDS.encode())))  # model.graph.output.name
+    with open(voice_path(VOICE, download_missing=False), "rb") as file:
+        model = file.read() + output
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    options.enable_cpu_mem_arena = False
+    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+
+
+class Lines:
+    """A dictionary word (without tabs) -> what JSON can say, kept as sorted lines of text: a tenth of the memory, ten microseconds a question."""
+
+    def __init__(self, known):
+        lines = sorted((word.encode(), json.dumps(said, ensure_ascii=False).encode()) for word, said in known.items())
+        self.text = b"".join(b"%b\t%b\n" % line for line in lines)
+        self.starts = np.cumsum([0] + [len(word) + len(said) + 2 for word, said in lines], dtype=np.int32)
+
+    def get(self, word, default=None):
+        """Return what is said of a word."""
+        sought = word.encode()
+        line = bisect_left(range(len(self.starts) - 1), sought, key=lambda i: self._line(i)[0])
+        found, said = self._line(line) if line < len(self.starts) - 1 else (None, b"")
+        return json.loads(said) if found == sought else default
+
+    def _line(self, i):
+        return self.text[self.starts[i] : self.starts[i + 1]].split(b"\t", 1)
+
+
 class Engine:
     """Speaks segments; the same text always gives the same samples."""
 
     def __init__(self):
-        output = _field(7, _field(12, _field(1, ENDS.encode())))  # model.graph.output.name
-        with open(voice_path(VOICE, download_missing=False), "rb") as file:
-            model = file.read() + output
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        options.enable_cpu_mem_arena = False
-        self.network = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        written = g2p.G2P()  # before the network: its dictionaries take 80 MB until they are lines
+        for known in (written.lexicon.golds, written.lexicon.silvers):
+            known.d = Lines(known.d)
+        written.tagger.tagdict, written.tagger.weights = Lines(written.tagger.tagdict), Lines(written.tagger.weights)
+        self.network = _network()
         self.voice = hibari.Hibari.__new__(hibari.Hibari)  # its own way would load the network a second time
-        self.voice.voice, self.voice.sess, self.voice._g2p = VOICE, self.network, None
+        self.voice.voice, self.voice.sess, self.voice._g2p = VOICE, self.network, written
         with open(Path(ASSETS) / "vocab.json", encoding="utf-8") as file:
             self.voice.vocab = json.load(file)
 

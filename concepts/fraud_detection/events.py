@@ -92,7 +92,7 @@ def _patient(n, rng):
     }
 
 
-@lru_cache(maxsize=3)
+@lru_cache(maxsize=2)
 def payments(seed=0):
     """Return the Payments of one seed."""
     rng = np.random.default_rng(seed)

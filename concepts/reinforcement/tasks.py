@@ -59,7 +59,7 @@ def hoped(*, hope, gamma, epsilon, seed):
     )
     return Hoped(
         worlds=(hall,) * (TRIPS + 1),
-        tables=log.tables[:, 0],
+        tables=log.tables[:, 0].copy(),  # without those of the other robots
         visits=np.r_[none_yet(len(hall.cells)), log.visits],
         steps=log.steps,
         points=log.points,
@@ -102,7 +102,7 @@ def both(*, alpha, epsilon, seed):
         )
         stories[method] = Story(
             worlds=(hall,) * (EDGE_TRIPS // EVERY + 1),
-            tables=log.tables[::EVERY, 0],
+            tables=log.tables[::EVERY, 0].copy(),  # likewise
             visits=np.r_[none_yet(S), log.visits[EVERY - 1 :: EVERY]],
             steps=log.steps,
             points=log.points,

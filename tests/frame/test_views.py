@@ -20,7 +20,6 @@ from tests.support import SLUGS, defaults
 from ui import answers, aside, server, views
 
 SLUG = SLUGS[0]
-WAYS = ("branch", "process") if sys.platform == "linux" else ("process",)
 
 
 def ask(address, path, **headers):
@@ -145,38 +144,34 @@ def test_what_is_kept_is_bounded(monkeypatch):
     assert answers._size == sum(len(kept.packed) for kept in answers._kept.values())
 
 
-@pytest.fixture(params=WAYS)
-def beside(request, monkeypatch):
-    """What computes beside a server: a branch of a trunk, or a process that imports for itself."""
-    monkeypatch.setattr(aside, "trunk", None)
+@pytest.fixture
+def beside(monkeypatch):
+    """What computes beside a server."""
     monkeypatch.setattr(aside, "helper", None)
-    if request.param == "branch":
-        aside.begin()
-    else:
-        aside.helper = aside.Aside()
+    aside.begin()
     yield aside.helper
     aside.helper.end()
-    if aside.trunk:
-        aside.trunk.close()
 
 
-def kill(which=os.getpid):
-    """Kill the process beside the server, or the one that which (os.getppid) finds there; wait until it is no more."""
-    process = psutil.Process(aside.ask(which))
+def kill(number):
+    """Kill a process and wait until it is no more."""
+    process = psutil.Process(number)
     process.kill()
     process.wait(30)
 
 
-def test_the_process_beside_the_server_is_replaced_when_it_dies(beside):
+def doing(what):
+    """Return what is returned where the helper has its tasks done."""
+    return jobs.done(what)
+
+
+def test_the_process_beside_the_server_is_replaced_when_it_dies_and_its_tasks_with_it(beside):
     asked = SLUG, "en", defaults(SLUG), False
-    said = aside.ask(views.made, *asked)
+    said, tasks = aside.ask(views.made, *asked), psutil.Process(aside.ask(doing, os.getpid))
     assert said.packed == views.made(*asked).packed
-    kill()
+    kill(aside.ask(os.getpid))
+    tasks.wait(30)
     assert aside.ask(views.made, *asked).packed == said.packed
-    if aside.trunk:  # without its trunk a process imports for itself
-        kill(os.getppid)
-        kill()
-        assert aside.ask(views.made, *asked).packed == said.packed and aside.ask(os.getppid) == os.getpid()
 
 
 def test_what_a_view_raises_beside_the_server_arrives_and_ends_nothing(beside):
@@ -280,11 +275,12 @@ def task_of_a_job(path):
 
 def test_a_fit_whose_process_is_killed_is_finished_all_the_same(beside, tmp_path):
     assert aside.ask(task_of_a_job, tmp_path / "done") == ("done", False)
+    kill(aside.ask(doing, os.getpid))  # the one that came after the first, and imported for itself
+    assert aside.ask(doing, partial(int, "7")) == 7
 
 
 def test_an_answer_that_ends_its_process_twice_is_refused_by_name(monkeypatch):
     monkeypatch.setattr(aside, "ROOT", aside.ROOT / "docs")  # from where there is no ui.aside to run
-    monkeypatch.setattr(aside, "trunk", None)
     monkeypatch.setattr(aside, "helper", aside.Aside())
     with pytest.raises(OSError, match=f"computes {SLUG} ended"):
         aside.ask(views.made, SLUG, "en", defaults(SLUG), False)
@@ -323,7 +319,7 @@ def test_one_move_of_any_control_is_foreseen(slug):
 
 
 def test_what_is_foreseen_is_what_is_answered(beside):
-    values = defaults(SLUG) | {"seed": 6000 + (aside.trunk is None)}
+    values = defaults(SLUG) | {"seed": 6000}
     answers.foresee(SLUG, "en", values, beside)
     foreseen = answers._kept[answers.key(SLUG, "en", values)]
     assert answers.answer(SLUG, "en", values) is foreseen

@@ -8,6 +8,8 @@ import wave
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import voice
 from tests.frame.test_views import ask
@@ -15,6 +17,7 @@ from tests.support import ROOT
 from ui import answers, routes
 from voice import engines, sound, worker
 from voice.desk import Desk, Refused
+from voice.neural import Lines
 
 HELLO = {"segments": [{"text": "Hello there."}]}
 CHILD = textwrap.dedent(
@@ -134,6 +137,16 @@ def test_weights_that_are_not_the_tested_ones_are_not_loaded():
     other = engines.Engine(module=known.module, packages=known.packages, weights=known.weights, sha256="0" * 64)
     with pytest.raises(ValueError, match="en_dict"):
         other.load()
+
+
+WORD = st.text(st.characters(exclude_characters="\t", exclude_categories=["Cs"]))
+
+
+@given(st.dictionaries(WORD, st.text() | st.dictionaries(st.text(), st.floats(allow_nan=False))), WORD)
+def test_a_dictionary_kept_as_lines_says_the_same(known, other):
+    lines = Lines(known)
+    assert {word: lines.get(word) for word in known} == known
+    assert lines.get(other) == known.get(other) and lines.get(other, 0) == known.get(other, 0)
 
 
 def test_the_worker_has_no_network(monkeypatch):
