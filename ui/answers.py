@@ -8,7 +8,6 @@ import threading
 import time
 from collections import OrderedDict
 from concurrent.futures import Future, ThreadPoolExecutor
-from functools import partial
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -17,7 +16,7 @@ from data import brought
 from ui import aside, views
 
 ROOT = Path(__file__).parent.parent
-MOST = 32_000_000  # bytes of answers kept: some 2,500 of them
+MOST = 16_000_000  # bytes of answers kept: some 2,000 of them
 USUAL, OWN = (
     ThreadPoolExecutor(n, "answers") for n in (2, 1)
 )  # threads that see to what everybody may ask; and to a sample or table of one's own, which nobody else waits for
@@ -110,20 +109,9 @@ def _make(slug, language, values, question):
     return aside.ask(views.made, *asked, patient=_patient(slug, values))
 
 
-def foresee(slug, language, values, beside):
-    """Return an answer that nobody may have asked for yet, kept unless it is pending; beside is the aside.Aside that computes it."""
-    name = key(slug, language, values)
-    made = _kept.get(name) or beside.ask(partial(views.made, slug, language, values, False))
-    if not made.pending:
-        _store(name, made)
-    return made
-
-
 def _store(name, made):
     global _size
     with _lock:
-        if name in _kept:  # asked for while it was foreseen
-            return
         _kept[name] = made
         _size += len(made.packed)
         while _size > MOST:

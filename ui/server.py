@@ -82,13 +82,12 @@ def _warm():
                     time.sleep(1)
         except Exception as problem:  # the lesson's page says what is wrong; the others are warmed
             logging.getLogger(__name__).warning("%s could not be warmed: %s", lesson.slug, problem)
-    beside = aside.Aside(nice=10, idle=True)  # when it ends, what it remembered goes
     for lesson in catalog.ready():
         for values in moves(views.lesson(lesson.slug).CONTROLS):
             _when_idle(REST)
             began = time.monotonic()
             with suppress(Exception):
-                if answers.foresee(lesson.slug, words.DEFAULT, values, beside).pending:
+                if answers.answer(lesson.slug, words.DEFAULT, values).pending:
                     break  # what takes its time is for whoever waits for it
             time.sleep(time.monotonic() - began)  # half of a core is enough
 

@@ -4,6 +4,7 @@
     standard.py     text -> samples with the times of words and sounds (eSpeak NG, rules)
     neural.py       the same by a small network (hibari)
     recogniser.py   samples -> words with times and probabilities (Whisper tiny.en)
+    eightbit.py     its weights as a file that takes no more memory to read than to hold
     worker.py       the child: one engine, one request at a time, no network
     desk.py         the parent's side: a fair queue, time-outs, an end after idle minutes, results kept within a bound
     sound.py        samples from a WAV file of unknown origin, with noise, and back

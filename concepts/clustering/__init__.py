@@ -62,7 +62,7 @@ def choosing(*, k=4, seed=0):
     return Choosing(**segments.curves(seed), runs=100 * (segments.runs(k, seed) / segments.tightest(k, seed) - 1))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def units(*, k=4, seed=0):
     """Return the Units: the same customers grouped in plain days and pounds, and on log scales.
 

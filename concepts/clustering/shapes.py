@@ -68,7 +68,7 @@ class Found:
         return self.dense.max(axis=1) + 1
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=32)
 def found(*, shape, parts, seed=0):
     """Return what k-means, asked for `parts` groups, and DBSCAN find in a shape."""
     from sklearn.cluster import DBSCAN

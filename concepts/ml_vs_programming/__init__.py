@@ -48,7 +48,7 @@ class _Learned:
     stops: np.ndarray  # (s, m) which open messages the curve's model stops, at every number of examples
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=4)
 def _learned(seed):
     parts, vectorizer = split(seed=seed), learning.vectorizer()
     X, X_test = vectorizer.fit_transform(parts.practice.text), vectorizer.transform(parts.test.text)

@@ -59,7 +59,7 @@ def products(kind):
     return np.array([any(sign in name.lower() for sign in SIGNS) for name in purchases()[3]])
 
 
-@lru_cache(maxsize=6)
+@lru_cache(maxsize=3)
 def promote(recipe, discount, kind):
     """Return the Promotion of a kind on a recipe's lists."""
     it, of_kind = split("time"), products(kind)

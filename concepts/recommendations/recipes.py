@@ -27,7 +27,7 @@ def together(it):
 
 def _together(known):
     p, buyers = known.shape[1], known.T.tocsr()
-    counts = np.zeros((p, p), np.float32)
+    counts = np.zeros((p, p), np.uint16)
     for start in range(0, p, PART):
         counts[start : start + PART] = (buyers[start : start + PART] @ known).toarray()
     np.fill_diagonal(counts, 0)

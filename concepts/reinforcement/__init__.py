@@ -34,7 +34,7 @@ CONTROLS = {
 }
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=8)
 def move(*, changes=hall.ASKED, epsilon=0.1, cost=True, seed=0):
     """Return the hall.Moved: robots that learn while the hall is changed around them.
 

@@ -69,7 +69,7 @@ def _built(hall, cost):
     return world(HALL, ((hall[1], PRIZE),), hall[2], int(cost))
 
 
-@lru_cache(maxsize=48)
+@lru_cache(maxsize=20)
 def _learned(halls, epsilon, cost, seed):
     """Return the Log of the latest of some halls: the robots bring along what they learned in the one before."""
     trip = halls[-1][0]

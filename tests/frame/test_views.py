@@ -316,11 +316,3 @@ def test_one_move_of_any_control_is_foreseen(slug):
     for name, control in table.items():
         if control.drawn and name != "seed":
             assert set(control.extremes) <= {values[name] for values in foreseen}
-
-
-def test_what_is_foreseen_is_what_is_answered(beside):
-    values = defaults(SLUG) | {"seed": 6000}
-    answers.foresee(SLUG, "en", values, beside)
-    foreseen = answers._kept[answers.key(SLUG, "en", values)]
-    assert answers.answer(SLUG, "en", values) is foreseen
-    assert foreseen.body == views.made(SLUG, "en", values, False).body

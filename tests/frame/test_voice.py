@@ -8,6 +8,8 @@ import wave
 
 import numpy as np
 import pytest
+from ctranslate2.specs.common_spec import LinearSpec
+from ctranslate2.specs.model_spec import ModelSpec
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,7 +17,7 @@ import voice
 from tests.frame.test_views import ask
 from tests.support import ROOT
 from ui import answers, routes
-from voice import engines, sound, worker
+from voice import eightbit, engines, recogniser, sound, worker
 from voice.desk import Desk, Refused
 from voice.neural import Lines
 
@@ -137,6 +139,48 @@ def test_weights_that_are_not_the_tested_ones_are_not_loaded():
     other = engines.Engine(module=known.module, packages=known.packages, weights=known.weights, sha256="0" * 64)
     with pytest.raises(ValueError, match="en_dict"):
         other.load()
+
+
+class Layer(ModelSpec):
+    """A model of one layer."""
+
+    name = "layer"
+
+    def __init__(self):
+        super().__init__()
+        self.linear = LinearSpec()
+
+
+def test_weights_in_eight_bit_numbers_are_those_that_the_library_makes(tmp_path):
+    for kind in ("float16", "int8"):
+        layer, rng = Layer(), np.random.default_rng(0)
+        layer.linear.weight = rng.normal(size=(2500, 7)).astype(np.float16)
+        layer.linear.weight[3] = 0
+        layer.linear.bias = rng.normal(size=2500).astype(np.float16)
+        layer.validate()
+        layer.optimize(kind)
+        (tmp_path / kind).mkdir()
+        layer.save(tmp_path / kind)
+    made = io.BytesIO()
+    with open(tmp_path / "float16" / "model.bin", "rb") as read:
+        eightbit.convert(read, made)
+    assert made.getvalue() == (tmp_path / "int8" / "model.bin").read_bytes()
+
+
+def test_the_recogniser_makes_its_eight_bit_weights_once(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    made = recogniser.model()
+    assert made.is_relative_to(tmp_path) and engines.digest(made / "model.bin") == recogniser.EIGHTBIT
+    before = (made / "model.bin").stat()
+    assert recogniser.model() == made and (made / "model.bin").stat() == before
+    (made / "model.bin").write_bytes(b"half a file")
+    assert not recogniser.model().is_relative_to(tmp_path), "what is not whole is not loaded"
+
+
+def test_a_recogniser_that_may_write_nowhere_reads_the_weights_that_came_with_it(tmp_path, monkeypatch):
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    assert recogniser.model() / "model.bin" == engines.ENGINES["recogniser"].path()
 
 
 WORD = st.text(st.characters(exclude_characters="\t", exclude_categories=["Cs"]))
