@@ -2,10 +2,12 @@
 
 import asyncio
 import random
+import time
 
+import httpx
 from websockets.asyncio.client import connect
 
-from benchmarks.crowd import ACTS, Seen, drag, dragged, rerun
+from benchmarks.crowd import ACTS, ALONE, Seen, drag, dragged, rerun
 from benchmarks.lab import serving, table
 from ui import views
 
@@ -13,31 +15,27 @@ VISITS, EVERY = 300, 50
 
 
 def run():
-    """Print the server's memory after so many visits of all lessons, each with a drag on a sample of its own."""
-    import httpx
-
+    """Print the server's memory after so many visits."""
     rows = []
     with serving() as server:
-
-        async def all_visits():
-            chance, seen = random.Random(0), Seen()
-            async with httpx.AsyncClient(base_url=server.address, timeout=60) as http:
-                for i in range(VISITS):
-                    slug = list(ACTS)[i % len(ACTS)]
-                    act = ACTS[slug][i // len(ACTS) % len(ACTS[slug])]
-                    async with connect(
-                        f"{server.address.replace('http', 'ws')}/_stcore/stream",
-                        subprotocols=["streamlit"],
-                        compression=None,
-                        max_size=None,
-                    ) as socket:
-                        await rerun(socket, slug, f"predict=skip&act={act}")
-                    controls = views.lesson(slug).CONTROLS
-                    sliders = dragged(controls, act)
-                    if sliders:
-                        await drag(http, slug, act, controls, chance.choice(sliders), seen, chance, seconds=0)
-                    if (i + 1) % EVERY == 0:
-                        rows.append([f"{i + 1} visits", server.memory()])
-
-        asyncio.run(all_visits())
+        time.sleep(ALONE)
+        rows.append(["four minutes alone", server.memory()])
+        asyncio.run(visited(server, lambda n: n % EVERY or rows.append([f"{n} visits", server.memory()])))
     table("3. The server's memory (MB)", ["after", "MB"], rows)
+
+
+async def visited(server, seen):
+    """Visit all lessons in turn, VISITS times, each act and each with a drag on a sample of its own; tell seen how many have been made."""
+    chance, times = random.Random(0), Seen()
+    async with httpx.AsyncClient(base_url=server.address, timeout=60) as http:
+        for i in range(VISITS):
+            slug = list(ACTS)[i % len(ACTS)]
+            act = ACTS[slug][i // len(ACTS) % len(ACTS[slug])]
+            address = f"{server.address.replace('http', 'ws')}/_stcore/stream"
+            async with connect(address, subprotocols=["streamlit"], compression=None, max_size=None) as socket:
+                await rerun(socket, slug, f"predict=skip&act={act}")
+            controls = views.lesson(slug).CONTROLS
+            sliders = dragged(controls, act)
+            if sliders:
+                await drag(http, slug, act, controls, chance.choice(sliders), times, chance, seconds=0)
+            seen(i + 1)

@@ -13,13 +13,14 @@ import psutil
 
 from benchmarks.crowd import LESSONS, Seen, drag, dragged
 from benchmarks.lab import percentile, serving, table
+from benchmarks.memory import VISITS, visited
 from concepts.speech_synthesis.runs import SENTENCES
 from ui import answers, views
 from voice.desk import Desk
 from voice.sound import resample
 
 PEOPLE, SECONDS = 60, 20
-STAY = 10  # s in a lesson of speech before an engine is asked: by then nothing is fitted or foreseen any more
+STAY = 10  # s in a lesson of speech before an engine is asked: by then nothing is fitted any more
 
 
 def peak(pid):
@@ -35,8 +36,7 @@ def run():
     desk, rows = Desk(), []
     try:
         with serving() as server:
-            for slug, act in LESSONS:
-                told(server, slug, act=act)
+            asyncio.run(visited(server, lambda n: None))
             for _ in range(STAY):
                 told(server, "transcription")
                 time.sleep(1)
@@ -56,7 +56,7 @@ def run():
     finally:
         desk.end()
     titles = ["engine", "beside it", "first run", "again", "worker, peak", "app", "both"]
-    table("6. The voice worker (ms, MB)", titles, rows)
+    table(f"6. The voice worker, after {VISITS} visits (ms, MB)", titles, rows)
     table(f"{PEOPLE} people move sliders (ms)", ["at work beside them", "views", "p50", "p95", "errors"], waits)
 
 

@@ -202,9 +202,9 @@ def pair():
 
     branches = sys.platform == "linux"
     tasks = Aside(nice=TASKS, idle=not branches)
-    jobs.done = tasks.ask
     if branches:
         tasks.start(_branch())
+    jobs.done = tasks.ask
     serve(0)
 
 
