@@ -30,10 +30,15 @@ IDLE = 5.0  # s without a task after which the process for tasks ends: only so d
 LIBRARIES = (
     "pandas",
     "scipy.stats",
+    "sklearn.cluster",
     "sklearn.compose",
     "sklearn.ensemble",
+    "sklearn.feature_extraction.text",
+    "sklearn.impute",
     "sklearn.linear_model",
     "sklearn.model_selection",
+    "sklearn.neural_network",
+    "sklearn.svm",
 )  # what most lessons need
 helper: Any = None  # the Aside that computes, where a server has begun one
 
