@@ -2,7 +2,6 @@
 
 import asyncio
 import random
-import time
 
 import httpx
 from websockets.asyncio.client import connect
@@ -18,15 +17,15 @@ def run():
     """Print the server's memory after so many visits."""
     rows = []
     with serving() as server:
-        time.sleep(ALONE)
-        rows.append(["four minutes alone", server.memory()])
         asyncio.run(visited(server, lambda n: n % EVERY or rows.append([f"{n} visits", server.memory()])))
     table("3. The server's memory (MB)", ["after", "MB"], rows)
 
 
 async def visited(server, seen):
-    """Visit all lessons in turn, VISITS times, each act and each with a drag on a sample of its own; tell seen how many have been made."""
+    """Leave the server alone, then visit all lessons in turn, each act and each with a drag on a sample of its own; tell seen after how many visits."""
     chance, times = random.Random(0), Seen()
+    await asyncio.sleep(ALONE)
+    seen(0)
     async with httpx.AsyncClient(base_url=server.address, timeout=60) as http:
         for i in range(VISITS):
             slug = list(ACTS)[i % len(ACTS)]
