@@ -49,7 +49,14 @@ def practising(result, words, *, asked=False):
             **line(trips[:1] if asked else trips, learned[:1] if asked else learned, COLOURS["learned"], 5)
         ),
         "trip": second(
-            **dots(trips[frames - 1 : frames], learned[frames - 1 : frames], 16, COLOURS["learned"], edge=("@paper", 2))
+            **dots(
+                trips[frames - 1 : frames],
+                learned[frames - 1 : frames],
+                16,
+                COLOURS["learned"],
+                edge=("@paper", 2),
+                cliponaxis=False,
+            )
         ),
         "fresh": second(
             **dots(

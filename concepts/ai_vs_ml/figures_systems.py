@@ -50,7 +50,7 @@ def sorting(result, words, names, reasons, *, asked=False):
             "heads": text(*heads.T, [words[box] for box in BOXES], textfont={"color": "@ink", "weight": 800}),
             "marks": dots(x, y, marks, (~alike).astype(int), symbol="circle", marker=_right_or_not()),
             "names": text(x + 2.6, y, [names[name] if name in said else " " for name in SYSTEMS]),
-            "boxes": dots(*discs.T, 30 * open_, "@you", hovertext=[words[f"put_{box}"] for box in BOXES]),
+            "boxes": dots(*discs.T, np.full(4, 30 * open_), "@you", hovertext=[words[f"put_{box}"] for box in BOXES]),
             "plus": text(*discs.T, ["+" if open_ else " "] * 4, at="middle center", textfont=PLUS),
             "now": text([50], [56.8], [now], at="middle center", textfont={"color": "@you", "size": 19, "weight": 800}),
         },
