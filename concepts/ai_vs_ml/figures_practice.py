@@ -49,14 +49,7 @@ def practising(result, words, *, asked=False):
             **line(trips[:1] if asked else trips, learned[:1] if asked else learned, COLOURS["learned"], 5)
         ),
         "trip": second(
-            **dots(
-                trips[frames - 1 : frames],
-                learned[frames - 1 : frames],
-                16,
-                COLOURS["learned"],
-                edge=("@paper", 2),
-                cliponaxis=False,
-            )
+            **dots(trips[frames - 1 : frames], learned[frames - 1 : frames], 16, COLOURS["learned"], edge=("@paper", 2))
         ),
         "fresh": second(
             **dots(
@@ -77,7 +70,7 @@ def practising(result, words, *, asked=False):
     }
     moving["trip"] = {"x": trips[:frames, None], "y": learned[:frames, None]}
     left = grid.axes(ROWS, COLUMNS)
-    across = axis(words["again"], -1, AGAIN + 1, tickvals=[0, 20, 40, 60], showgrid=False)
+    across = axis(words["again"], -3, AGAIN + 3, tickvals=[0, 20, 40, 60], showgrid=False)
     up = axis("", LOW, TOP, tickvals=[10, 14, 18], automargin=False)
     layout, narrow = panels(left, (across, up), share=0.6, gap=0.09, tall=580, upper=0.52)
     captions = [_caption(result, trip, words) for trip in range(frames)]
