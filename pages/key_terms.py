@@ -71,7 +71,7 @@ def _deploy(words, plan, window):
     facts = run.facts
     compared = page["less" if facts["cut"] >= 0 else "more"].format(share=abs(facts["cut"]))
     actions = {name: then and {"plan": registry.write(then)} for name, then in registry.offers(plan, window).items()}
-    begins = {"x": 32, "y": 4500, "text": words["figure"]["invite_deploy"]}
+    begins = {"x": 32, "y": 6500, "text": words["figure"]["invite_deploy"]}
     scene = figures.year(run, words["figure"], invite=begins if plan == CONTROLS["plan"].default else None)
     reached = plan.week == registry.WEEKS and facts["cut"] >= key_terms.CUT and facts["deployed"] <= key_terms.MOST
     return View(

@@ -61,7 +61,7 @@ def _reward(words, *, k, explore, picks, seed, **_):
         cards.facts,
         {
             "call": lesson.give_cards,
-            "rest": len(picks),
+            "rest": cards.facts["your_cards"],
             "actions": {"again": {"picks": None, "step": None} if picks else None},
         },
     )

@@ -42,7 +42,7 @@ def panels(left, right, *, share=0.55, gap=0.09, top=1.0, tall=680, upper=0.5):
     }
     narrow = {
         "height": tall,
-        "xaxis": {"domain": [0, 1]},
+        "xaxis": {"domain": [0, 1], "title": {"standoff": 4}},
         "yaxis": {"domain": [top * (1 - upper) + 0.06, top]},
         "xaxis2": {"domain": [0, 1]},
         "yaxis2": {"domain": [0, top * (1 - upper) - 0.06]},

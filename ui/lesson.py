@@ -63,6 +63,8 @@ class Lesson(Arc):
             with side:
                 if self.asks:
                     self._card()
+                else:
+                    self._way_back()
                 self.side = st.container(key="side")
                 if not self.veiled:
                     self._controls()
@@ -187,9 +189,13 @@ class Lesson(Arc):
         with st.container(horizontal=True, vertical_alignment="center"):
             if said:
                 self.show_me("own", question.get("show", {}).get(guess))
-            if self.way_back:
-                st.button(frame["way_back"], key="way_back", on_click=self.back, icon=":material/undo:")
+            self._way_back()
             st.button(frame["again"], key="predict_again", type="tertiary", on_click=self.commit, args=(None,))
+
+    def _way_back(self):
+        """Draw the button that leads back from "Show me", if that was pressed."""
+        if self.way_back:
+            st.button(self.frame["predict"]["way_back"], key="way_back", on_click=self.back, icon=":material/undo:")
 
     @st.fragment(run_every=1)
     def _wait(self):

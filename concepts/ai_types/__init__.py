@@ -33,7 +33,7 @@ CONTROLS = {
     "limit": Slider(0, 30, 5, acts=("refuse",)),
     "model": Choice(MODELS, acts=("turn", "pad", "refuse")),
     "order": Choice(("after", "together"), acts=("tasks",)),
-    "keep": Slider(0, 300, 0, 20, acts=("tasks",)),
+    "keep": Slider(0, 300, 0, 20, acts=("tasks",), when=("order", "after")),
     "seed": Seed(acts=("turn", "refuse", "tasks")),
 }
 

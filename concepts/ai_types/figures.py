@@ -41,9 +41,12 @@ def squares(x, y, ink, size=PIXEL, **more):
 
 def _said(result, frame, words):
     """Return what stands under each picture where the answer is right, and where it is wrong."""
-    good = result.answers[frame] == result.labels
-    texts = [words["says"].format(answer=answer) for answer in result.answers[frame]]
-    return [t if g else " " for t, g in zip(texts, good)], [" " if g else t for t, g in zip(texts, good)]
+    answers = result.answers[frame]
+    good = answers == result.labels
+    return [
+        [words[name].format(answer=answer) if here else " " for answer, here in zip(answers, shown)]
+        for name, shown in (("says_right", good), ("says_wrong", ~good))
+    ]
 
 
 def bars(x, y, trust):

@@ -70,7 +70,7 @@ def practising(result, words, *, asked=False):
     }
     moving["trip"] = {"x": trips[:frames, None], "y": learned[:frames, None]}
     left = grid.axes(ROWS, COLUMNS)
-    across = axis(words["again"], -1, AGAIN + 1, tickvals=[0, 20, 40, 60], showgrid=False)
+    across = axis(words["again"], -3, AGAIN + 3, tickvals=[0, 20, 40, 60], showgrid=False)
     up = axis("", LOW, TOP, tickvals=[10, 14, 18], automargin=False)
     layout, narrow = panels(left, (across, up), share=0.6, gap=0.09, tall=580, upper=0.52)
     captions = [_caption(result, trip, words) for trip in range(frames)]

@@ -41,6 +41,7 @@ def sorting(result, words, names, reasons, *, asked=False):
     x, y = np.array(list(places().values())).T
     marks = np.array([13 * (name in said) for name in SYSTEMS])
     alike = np.array([said.get(name) == box for name, box in SYSTEMS.items()])
+    symbols = np.where(alike, "circle", "x").tolist()
     heads = np.array([[RECTS[box][0] + 1.5, RECTS[box][3] - HEAD] for box in BOXES])
     discs = np.array([[DISC, RECTS[box][3] - 5.2] for box in BOXES])
     now = words["next"].format(name=names[result.now]) if result.now else words["all"].format(**result.facts)
@@ -48,9 +49,9 @@ def sorting(result, words, names, reasons, *, asked=False):
     return Scene(
         traces={
             "heads": text(*heads.T, [words[box] for box in BOXES], textfont={"color": "@ink", "weight": 800}),
-            "marks": dots(x, y, marks, (~alike).astype(int), symbol="circle", marker=_right_or_not()),
+            "marks": dots(x, y, marks, (~alike).astype(int), symbol=symbols, marker=_right_or_not()),
             "names": text(x + 2.6, y, [names[name] if name in said else " " for name in SYSTEMS]),
-            "boxes": dots(*discs.T, 30 * open_, "@you", hovertext=[words[f"put_{box}"] for box in BOXES]),
+            "boxes": dots(*discs.T, np.full(4, 30 * open_), "@you", hovertext=[words[f"put_{box}"] for box in BOXES]),
             "plus": text(*discs.T, ["+" if open_ else " "] * 4, at="middle center", textfont=PLUS),
             "now": text([50], [56.8], [now], at="middle center", textfont={"color": "@you", "size": 19, "weight": 800}),
         },

@@ -57,7 +57,7 @@ def sheet(first, last, low, high):
         "yaxis2": hidden(low, high, anchor="x2"),
         "margin": {"l": 8, "r": 8, "t": 4, "b": 30},
     }
-    narrow = {"height": 480, "xaxis": {"domain": [0.18, 1]}, "xaxis2": {"domain": [0, 0.15]}}
+    narrow = {"height": 520, "xaxis": {"domain": [0.18, 1]}, "xaxis2": {"domain": [0, 0.15]}}
     return {"layout": layout, "narrow": narrow, "height": 410}
 
 
@@ -128,7 +128,9 @@ def more(result, words, page, handles, *, reveal):
 
 def _invite(result, words):
     """Return the invitation to drag the first name, as long as none is placed."""
-    return {} if result.facts["set"] else {"x": 2007, "y": len(result.events) - 1, "text": words["invite"]}
+    if result.facts["set"]:
+        return {}
+    return {"x": 2007, "y": len(result.events) - 1, "text": words["invite"], "narrow": {"x": 2011}}
 
 
 def _lanes(result, words, page, handles, *, alt, dated=False, shown=False, moving=None, captions=(), invite=None):

@@ -20,7 +20,7 @@ def story(result, words, page):
     y, top = rows + LEVEL * _levels(x, rows), lanes.max() + 0.85
     doubt, colours = np.array([event.doubt for event in events]), [colour(event) for event in events]
     shorts = [page["events"][event.slug]["short"] for event in events]
-    heads = [f"{written(when(event), page)}: {short}" for event, short in zip(events, shorts)]
+    heads = [f"{when(event).start.year} · {short}" for event, short in zip(events, shorts)]
     left = x > (FIRST + LAST) / 2  # where the heading has more room at its left
     bars = np.array([[years(when(e).start), 2 * when(e).middle - years(when(e).start), np.nan] for e in events])
     traces = {
@@ -32,7 +32,7 @@ def story(result, words, page):
         "cursor": line([x[0], x[0]], [y[0], top], "@you", 2),
         "firm": dots(x, np.where(doubt, AWAY, y), colours, 18),
         "doubtful": dots(x, np.where(doubt, y, AWAY), "@paper", 16, line={"width": 5, "color": colours}),
-        "now": dots([x[0]], [y[0]], "@you", 32, symbol="circle-open", line={"width": 4}),
+        "now": dots([x[0]], [y[0]], "@you", 32, symbol="circle-open", line={"width": 4}) | {"cliponaxis": False},
         "head left": bold([x[0]], [top], [" "], "@you", at="middle left"),
         "head right": bold([x[0]], [top], [" "], "@you", at="middle right"),
     }

@@ -138,7 +138,7 @@ def test(peeking, words):
             line={"color": "@test", "width": 2},
         )
         | UPPER,
-        "seal": _words([-0.4], [0.1], [seal], "@test") | UPPER,
+        "seal": _words([-0.4], [0.6], [seal], "@test") | UPPER,
     }
     layout = {
         "xaxis": axis("", 0, len(tries) + 0.5, tickvals=[1, 10, 20, 30], ticktext=["1", "10", "20", words["tries"]]),

@@ -165,7 +165,7 @@ def by_hand(result, words):
     held[:, shown] = HOT * days.held_u[shown], days.held[shown]
     lengths = np.minimum([facts["yours_check"], facts["computer_check"]], BARS)
     layout, narrow = panels(
-        ground(words), (hidden(0, BARS * 1.25), hidden(-0.6, 3)), share=0.62, gap=0.06, tall=620, upper=0.74
+        ground(words), (hidden(0, BARS * 1.25), hidden(-0.6, 3)), share=0.62, gap=0.06, tall=700, upper=0.68
     )
     bar = {"mode": "lines", "hoverinfo": "skip"}
     traces = _worked(result)
@@ -198,7 +198,7 @@ def by_hand(result, words):
                 label(0, 1.45, words["computer"], "@model", xref="x2", yref="y2"),
             ],
         },
-        narrow=narrow | {"margin": MARGIN},
+        narrow=narrow | {"margin": MARGIN, "yaxis2": narrow["yaxis2"] | {"range": [0.4, 3]}},
         height=430,
         drags={"yours": ("cold", "warm")},
         invite=_invite(result, words),

@@ -6,6 +6,8 @@ from playwright.sync_api import expect
 
 from ui import words
 
+FRAME = words.load("frame")
+
 
 def pin(page, index):
     return page.locator(".stage .to-drag").nth(index)
@@ -39,3 +41,11 @@ def test_a_mark_opens_its_event(visit):
     expect(page.locator(".stage .caption")).to_contain_text("28 or 29 November 2017 (sources differ)")
     expect(page).to_have_url(re.compile("event=sagemaker$"))
     expect(page.locator(".st-key-more_card")).to_contain_text("a public note dates AWS's notice the 29th")
+
+
+def test_show_me_leads_back_from_an_act_without_a_question(visit):
+    page = visit("history?predict=few")
+    page.locator(".st-key-verdict_card").get_by_role("button", name=FRAME["explain"]["show"]).click()
+    expect(page).to_have_url(re.compile("event=paper"))
+    page.get_by_role("button", name=FRAME["predict"]["way_back"]).click()
+    expect(page).to_have_url(re.compile(r"\?predict=few$"))

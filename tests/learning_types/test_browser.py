@@ -24,7 +24,7 @@ def test_a_tapped_group_gets_your_card(visit):
     page = visit("learning_types?predict=skip&act=reward")
     for n, letter in enumerate("AB", start=1):
         page.locator(".scatterlayer .text text", has_text=re.compile(f"^{letter}$")).first.click(force=True)
-        expect(page.locator(".st-key-numbers")).to_contain_text(f"Your {n} cards")
+        expect(page.locator(".st-key-numbers")).to_contain_text(f"Cards given by you: {n}")
     expect(page).to_have_url(re.compile("picks=AB"))
     page.get_by_role("button", name=WORDS["actions"]["again"]).click()
     expect(page).not_to_have_url(re.compile("picks"))
