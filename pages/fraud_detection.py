@@ -56,7 +56,11 @@ def view(words, *, act, who, review, fee, eye, retrain, delay, link, size, share
         )
     result = lesson.decide(who=who, review=review, fee=fee, seed=seed, own=own)
     facts = result.facts
-    facts |= {"rules_text": page["rules" if facts["rules"] == facts["rules"] else "no_rules"].format(**facts)}
+    facts |= {
+        "way": page[f"way_{result.who}"],
+        "best_text": page["no_best" if result.who == "rules" else "best"].format(**facts),
+        "rules_text": page["rules" if facts["rules"] == facts["rules"] else "no_rules"].format(**facts),
+    }
     return View(
         figures.deciding(result, said),
         facts,

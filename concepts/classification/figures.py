@@ -185,7 +185,7 @@ def _scene(decision, words, places, ghosts, pounds, captions, veiled=False):
         narrow={"height": 560, "margin": MARGIN},
         drags={"handle": ("x", ["threshold"])},
         picks={"cells": tuple({"cell": name} for name in CELLS)},
-        invite={"x": 0.7, "y": -2.2, "text": words["drag"]},
+        invite={"x": 0.7, "y": -2.2, "text": words["drag"], "narrow": {"x": 0.76}},
         table=table if veiled else table | {words["col_bill"]: bills},
         alt=words["question_alt" if veiled else "alt"].format(**decision.facts),
     )

@@ -149,7 +149,7 @@ def _scene(result, words, frames, paint, source="customers", veiled=False):
                 *title(words["right"], "2"),
             ],
         },
-        narrow=narrow,
+        narrow=narrow | {"yaxis2": {"domain": [0, 0.41]}},
         captions=[
             words[f"size_{result.model}"].format(size=sizes[i]) + words["scored"].format(train=train[i], test=test[i])
             for i in shown

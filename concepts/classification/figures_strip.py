@@ -60,8 +60,8 @@ def corners(new, i, words):
 
 def rest_of(above, below):
     """Return how many more messages each full pile has."""
-    places = [((c + 0.5) / COLUMNS, UP + 1.1 + c % 2, n) for c, n in above] + [
-        ((c + 0.5) / COLUMNS, -DOWN - 1.1 - 1.1 * (c % 2), n) for c, n in below
+    places = [((c + 0.5) / COLUMNS, UP + 1.1 + c % 3, n) for c, n in above] + [
+        ((c + 0.5) / COLUMNS, -DOWN - 1.1 - 1.1 * (c % 3), n) for c, n in below
     ]
     room = [(-1, 0, 0)] * (2 * COLUMNS - len(places))
     x, y, numbers = zip(*places, *room)
@@ -71,6 +71,5 @@ def rest_of(above, below):
         [f"+{n:,}" if n else " " for n in numbers],
         "@muted",
         "middle center",
-        cliponaxis=True,
         textfont={"color": "@muted", "size": 12},
     )

@@ -66,7 +66,7 @@ def naming(result, words):
                 )
             ],
         },
-        narrow=narrow | {"margin": MARGIN},
+        narrow=narrow | {"margin": MARGIN, "yaxis2": {"domain": [0, 0.48]}},
         height=430,
         picks={"rings": [{f"s{i + 1}": name} for i in range(4) for name in NAMES]},
         invite={"x": 1.5, "y": 0.05, "xaxis": "x2", "yaxis": "y2", "text": words["tap"]},

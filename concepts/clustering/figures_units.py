@@ -28,14 +28,14 @@ def units(result, words, asking=False):
     frames = len(codes[0])
     said = [[[" "] * MOST] * (LAPS - 1) + [end[1]] for end in ends]
     scores = [[" "] * (LAPS - 1) + [words["score"].format(score=score)] for score in result.scores]
-    bare = hidden(-40, 790), hidden(-6, 116)
+    bare = hidden(-40, 790), hidden(-11, 116)
     layout, narrow = panels(bare, on_map.axes(words, 2), share=0.47, gap=0.1, tall=760)
     money = [0, it.pounds.max()]
     traces = {
         "plain": on_map.customers(it, codes[0][-1], words) | {"x": plain[:, 0], "y": plain[:, 1]},
         "ticks": texts(
             [0, 0, 700],
-            [-4, 108, -4],
+            [-7, 108, -7],
             [f"£{money[0]}", f"£{money[1]:,.0f}", words["two_years"]],
             "@muted",
             ["middle right", "middle right", "middle left"],

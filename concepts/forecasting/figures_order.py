@@ -3,7 +3,7 @@
 import numpy as np
 
 from concepts.forecasting.figures import MARGIN, SECOND
-from concepts.forecasting.figures_parts import QUIET, said, ticks
+from concepts.forecasting.figures_parts import QUIET, ticks
 from concepts.forecasting.models import QUANTILES, round_up
 from stage.layout import axis, hidden, panels, title
 from stage.layout import words as texts
@@ -11,7 +11,7 @@ from stage.scene import Scene
 
 LOW, HIGH = 40, 160  # percent of the bill of ETS's middle line
 PERCENT = np.rint(100 * QUANTILES).astype(int)
-LEFT = -4  # room for the scale
+LEFT = -7  # room for the scale
 MIDDLE = 8  # P50 among QUANTILES
 GUESSES = {"below": (28, 78), "middle": (50, 66), "above": (70, 74), "high": (90, 78)}
 
@@ -48,8 +48,8 @@ def _scene(it, words, asked=False):
     bill = [words["bill_now"].format(bill=it.bills[i]) for i in at]
     totals = [
         [
-            words["missing"].format(n=said(round(np.maximum(it.y - a, 0).sum()))),
-            words["left"].format(n=said(round(np.maximum(a - it.y, 0).sum()))),
+            words["missing"].format(n=np.maximum(it.y - a, 0).sum()),
+            words["left"].format(n=np.maximum(a - it.y, 0).sum()),
         ]
         for a in it.amount[at]
     ]

@@ -14,7 +14,7 @@ from stage.scene import Scene
 
 SPAN = STEPS * WINDOWS  # periods tested
 BEHIND = 20  # periods shown before the first cut-off
-LEFT = -BEHIND - SPAN - 4
+LEFT, RIGHT = -BEHIND - SPAN - 4, 3
 TOP = 0.6  # average wQL: the longest bar
 FRAMES = 2 * WINDOWS + 1  # a range, then the truth, for each window
 
@@ -50,7 +50,7 @@ def walk(it, words):
         return np.where((window < drawn[:, None]) & own, values, np.nan)
 
     traces = (
-        ticks(scale, LEFT, 1.5)
+        ticks(scale, LEFT, RIGHT)
         | {
             "fans": {"mode": "lines", "x": bar_x, "y": shown(bar_y, bar_x, 3 * H)[-1]}
             | {"line": {"color": "@model_soft", "width": 7}}
@@ -79,7 +79,7 @@ def walk(it, words):
         "bar values": {"x": values + TOP / 40, "text": written},
     } | {f"bar {i}": {"x": np.stack([np.zeros(FRAMES), values[:, i]], axis=1)} for i in range(len(MODELS))}
     layout, narrow = panels(
-        frame_axes(LEFT, 1.5, {-SPAN: words["ago"].format(n=SPAN), 0: words["end"]}),
+        frame_axes(LEFT, RIGHT, {-SPAN: words["ago"].format(n=SPAN), 0: words["end"]}),
         (hidden(0, TOP * 1.22), hidden(-len(names) + 0.4, 0.8)),
         share=0.7,
         gap=0.05,

@@ -176,7 +176,7 @@ def deciding(result, words):
             words["col_alarms"]: it.blocked[:, 0].round(),
             words["col_missed"]: it.passed[:, 1].round(),
         },
-        alt=words["decide_alt"].format(block=BLOCK, scale=SCALE, **facts),
+        alt=words["rules_alt" if result.who == "rules" else "decide_alt"].format(block=BLOCK, scale=SCALE, **facts),
         **_panels(words, words["bill"].format(scale=SCALE), words["simulated" if has_rules else "yours"], cost),
     )
 

@@ -45,7 +45,7 @@ def passing(result, words, *, asked=False):
         "today": line(np.full(2, float(days[last])), [0, 1010], "@axis", 2),
         "words": text(
             [CHANGE + 0.3, result.retrain - 0.3],
-            [1050, -55],
+            [1085, -55],
             [words["new_begins"], words["again"] if np.isfinite(retrained[0]) else " "],
             at=["middle right", "middle left"],
         ),
@@ -77,7 +77,7 @@ def passing(result, words, *, asked=False):
     layout, narrow = panels(
         (
             axis(words["day"], OPEN - 0.5, DAYS + 0.5, tickvals=[60, CHANGE, DAYS], showgrid=False),
-            axis("", -90, 1090, tickvals=[0, 500, BLOCK], automargin=False),
+            axis("", -90, 1130, tickvals=[0, 500, BLOCK], automargin=False),
         ),
         (hidden(-0.03, 1.1), hidden(-0.55, 2.6)),
         share=0.64,
@@ -89,7 +89,7 @@ def passing(result, words, *, asked=False):
         traces=traces | beside,
         moving=moving,
         captions=[
-            words["day_caption"].format(day=day, there=a.sum(), stopped=b.sum())
+            words["day_caption" if a.any() else "first_caption"].format(day=day, there=a.sum(), stopped=b.sum())
             for day, a, b in zip(days, there, stopped)
         ],
         ghosts=_ways(),

@@ -48,6 +48,7 @@ def invoices(result, words):
             "yaxis": axis(words["lines"], np.log10(0.8), np.log10(700), type="log", tickvals=[1, 10, 100]),
             "margin": {"l": 50, "r": 12, "t": 12, "b": 48},
         },
+        narrow={"xaxis": {"tickvals": [1, 100, 10_000]}},
         height=420,
         captions=[words["real_caption"]],
         table={

@@ -96,7 +96,7 @@ def _scene(result, words, steps, captions, veiled=False):
         ),
         "your side": text(
             [far],
-            [own + 130],
+            [own + 210],
             [" " if veiled else words["your_side"].format(side=facts["yours"])],
             at="middle center",
             textfont={"color": "@you", "weight": 800},
@@ -104,7 +104,7 @@ def _scene(result, words, steps, captions, veiled=False):
         ),
         "its side": text(
             [0],
-            [-190],
+            [-220],
             [" " if veiled else words["its_side"].format(side=sides[-1])],
             at="middle right",
             textfont={"color": "@model", "weight": 800},
@@ -142,7 +142,7 @@ def _scene(result, words, steps, captions, veiled=False):
     )
     room = (
         hidden(-60, SIDE, constrain="domain", constraintoward="left"),
-        hidden(-420, SIDE + 100, scaleanchor="x2", scaleratio=1, constrain="domain", constraintoward="top"),
+        hidden(-420, SIDE + 250, scaleanchor="x2", scaleratio=1, constrain="domain", constraintoward="top"),
     )
     layout, narrow = panels(*[ground, room], share=0.66, gap=0.06, tall=720, upper=0.56)
     table = {words["temperature"]: result.x.round(1), words["rentals"]: result.y}
@@ -160,7 +160,7 @@ def _scene(result, words, steps, captions, veiled=False):
         },
         narrow=narrow | {"margin": MARGIN},
         drags={"yours": ("cold", "warm")},
-        invite={"x": 3.5, "y": float(yours[0]) + 1100, "text": words["drag"]},
+        invite={"x": 19, "y": 1400, "text": words["drag"]},
         alt=words["asked_alt" if veiled else "line_alt"].format(**facts),
         table=table if veiled else table | {words["col_yours"]: result.forecast("yours").round()},
     )

@@ -100,7 +100,7 @@ def bend(result, words):
             "margin": {"l": 60, "r": 14, "t": 34, "b": 46},
             "annotations": title(words["rentals"], "", words["measured"]) + title(words["misses"], "2", words["log"]),
         },
-        narrow=narrow,
+        narrow=narrow | {"yaxis2": {"domain": [0, 0.4]}},
         alt=words["bend_alt"].format(**result.facts),
         table={
             words["degree"]: degrees,

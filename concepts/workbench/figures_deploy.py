@@ -19,7 +19,7 @@ def counter(versions, made, answer, words):
     n = max(len(shown), 1)
     x = APART * (np.arange(n) - (n - 1) / 2)
     live = [v.live for v in shown] or [False]
-    names = [words["card"].format(model=_named(v, words), score=_score(m.score)) for v, m in zip(shown, made)]
+    names = [words["card"].format(model=_named(v, words), score=_score(m.score, words)) for v, m in zip(shown, made)]
     at, told, sure = float(x[live.index(True)]) if any(live) else np.nan, answer.told, answer.sure
     place = np.nan if sure is None else 4 * sure - 2
     traces = {
@@ -33,7 +33,7 @@ def counter(versions, made, answer, words):
                 "size": 74 if shown else 1,
                 "symbol": "square",
                 "color": ["@you" if is_live else "@test_soft" for is_live in live],
-                "line": {"color": "@you", "width": 3},
+                "line": {"color": "@you", "width": 3 if shown else 0},
             },
         },
         "numbers": text(
@@ -104,5 +104,5 @@ def _named(version, words):
     return words["card_again"].format(model=name) if version.column else name
 
 
-def _score(score):
-    return f"{score:.3f}" if np.isfinite(score) else " "
+def _score(score, words):
+    return words["one_score"].format(score=score) if np.isfinite(score) else " "

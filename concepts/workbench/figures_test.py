@@ -54,7 +54,7 @@ def envelope(contest, opened, model, words):
         traces=traces,
         layout={
             "margin": MARGIN,
-            "xaxis": axis(words[f"short_{contest.facts['measure']}"], low, high, nticks=5),
+            "xaxis": axis(words[f"short_{contest.facts['measure']}"], low - 0.08 * (high - low), high, nticks=5),
             "yaxis": models,
             "annotations": over,
         },

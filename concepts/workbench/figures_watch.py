@@ -39,7 +39,7 @@ def weeks(it, column, measure, moved, words):
         | {"y": line(it.again)[-1], "line": {"color": "@you", "width": 5}, "marker": {"size": 12, "color": "@you"}},
         "scores": lines
         | {"y": line(it.scores)[-1], "line": {"color": "@test", "width": 5}, "marker": {"size": 12, "color": "@test"}},
-        "said": text([WEEKS + 0.4] * 2, np.array(it.promised), [" ", words["promised_band"]], "@muted", "top left"),
+        "said": text([WEEKS + 0.4], [high], [words["promised_band"]], "@muted", "bottom left"),
         "begins": text([BEGINS + 1], [low], [words["shift_begins"] if moved else " "], "@muted", "top center"),
         "index": second(
             mode="lines", x=bars[-1], y=np.repeat(rows, 3), hoverinfo="skip", line={"color": "@train", "width": 14}
@@ -80,7 +80,7 @@ def weeks(it, column, measure, moved, words):
             "bells": {"text": bell},
         },
         captions=captions,
-        narrow=narrow,
+        narrow=narrow | {"yaxis2": {"domain": [0, 0.41]}},
         alt=words["watch_alarmed" if it.first >= 0 else "watch_calm"].format(**it.facts),
         table={
             words["week"]: np.repeat(x, len(order)),

@@ -96,4 +96,4 @@ def _worst(setup, model, X, y, said):
 
 
 def _cell(value):
-    return str(value) if isinstance(value, str) else f"{value:.4g}"
+    return str(value) if isinstance(value, str) else f"{float(f'{value:.4g}'):.12g}"

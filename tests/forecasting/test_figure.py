@@ -21,7 +21,7 @@ def test_the_truth_comes_out_week_by_week():
     assert np.isfinite(seen).sum(axis=1).tolist() == list(range(STEPS + 1))
     assert seen[-1] * it.scale / 100 == pytest.approx(it.truth)
     assert scene.traces["yours"]["y"] == pytest.approx([50, 51, 52, 53, 54, 55, 56, 57])
-    assert scene.draws == {"yours": ("drawn", "shop::")} and f"you by {it.facts['yours']:.0f}%" in scene.captions[-1]
+    assert scene.draws == {"yours": ("drawn", "shop::")} and f"you {it.facts['yours']:.0f}%" in scene.captions[-1]
 
 
 def test_the_bars_are_the_misses_so_far():
