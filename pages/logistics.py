@@ -50,7 +50,7 @@ def view(words, *, act, cutoff, vans, tour, n, way, saving, km, cost, seed):
         )
     result = lesson.route(cutoff=cutoff, vans=vans, seed=seed)
     late = page["late" if result.facts["home"] > lesson.CLOSES else "in_time"]
-    facts = result.facts | {"home_time": clock(result.facts["home"]), "late": late}
+    facts = result.facts | {"home_time": clock(result.facts["home"], said), "late": late}
     return View(figures.routes(result, said), facts, call=lesson.route)
 
 

@@ -35,14 +35,15 @@ def ways(it, plan, most):
     return made
 
 
-def clock(hour):
-    """Return an hour as a clock shows it.
+def clock(hour, words):
+    """Return an hour as a clock shows it, and whether it is the next day's.
 
-    >>> clock(18.5), clock(24.99)
-    ('18:30', '0:59')
+    >>> clock(18.5, {}), clock(24.99, {"next_day": "{time} the next day"})
+    ('18:30', '0:59 the next day')
     """
-    minutes = int(hour * 60) % 1440
-    return f"{minutes // 60}:{minutes % 60:02}"
+    minutes = int(hour * 60)
+    time = f"{minutes // 60 % 24}:{minutes % 60:02}"
+    return time if hour < 24 else words["next_day"].format(time=time)
 
 
 def map_axes():
@@ -112,7 +113,7 @@ def _scene(it, words, asked=False):
     hidden_ = (False, False, asked, asked, asked)
     values = np.array([[0 if gone else value for gone, value in zip(hidden_, [*fixed, now])] for now in share])
     km = [[" " if not value else words["km"].format(km=value * start / 100) for value in row] for row in values]
-    homes = [words["home"].format(time=clock(it.home(plan)), vans=len(plan)) for plan in plans]
+    homes = [words["home"].format(time=clock(it.home(plan), words), vans=len(plan)) for plan in plans]
     traces = {
         f"van {van}": {
             "mode": "lines",
@@ -152,7 +153,7 @@ def _scene(it, words, asked=False):
         )
         for frame, ((kind, count), plan) in enumerate(zip(it.kinds, plans))
     ]
-    facts = it.facts | {"home_time": clock(it.facts["home"])}
+    facts = it.facts | {"home_time": clock(it.facts["home"], words)}
     return Scene(
         traces=traces,
         moving={} if asked else moving,

@@ -58,7 +58,7 @@ def year(it, words):
     layout, narrow = panels(
         (
             axis(words["week"], 0, 53, tickvals=[1, 13, 26, 39, 52], automargin=False, showgrid=False),
-            axis("", 0, MILLIONS, tickvals=[1, 2, 3], ticktext=["1 m", "2 m", "3 m"], automargin=False),
+            axis("", 0, MILLIONS, tickvals=[1, 2, 3], ticktext=["1", "2", "3"], automargin=False),
         ),
         (hidden(0, LONGEST * 1.2), hidden(-TOP + 0.4, 0.85)),
         share=0.62,
@@ -77,7 +77,7 @@ def year(it, words):
             "margin": MARGIN | {"b": 50, "l": 44},
             "annotations": [*title(words["packages"], note=words["simulated"]), *title(words["top_cities"], "2")],
         },
-        narrow=narrow,
+        narrow=narrow | {"yaxis2": {"domain": [0, 0.46]}},
         height=460,
         fps=10,
         alt=words["scale_alt"].format(**it.facts),

@@ -131,7 +131,7 @@ def _tiles(names, reasons, xaxis, yaxis, panel, first):
         f"pictures{panel}": on | _stroke(*picture, "@thing"),
         f"places{panel}": texts(
             X + 0.93,
-            Y + 0.22,
+            Y + 0.42,
             [str(first + i) for i in range(HALF)],
             at="middle left",
             **on,

@@ -39,7 +39,7 @@ def _scene(result, words, seen):
     captions = [
         words["caption"].format(
             noise=words["clean"] if level is None else words["decibel"].format(level=level_name(level, words)),
-            heard=clean(" ".join(each.heard)),
+            heard=clean(" ".join(each.heard)) or words["nothing"],
             wer=100 * each.counts.wer,
         )
         for level, each in zip(LEVELS, result.levels)
@@ -53,7 +53,7 @@ def _scene(result, words, seen):
             "labels": second(
                 **text(
                     [0, 0],
-                    [107, 56],
+                    [107, 8],
                     [words["claimed"], words["earned"]],
                     textfont={"color": ["@train", "@model"], "weight": 700},
                 )
@@ -78,7 +78,9 @@ def _scene(result, words, seen):
             words["claimed"]: result.claimed[:seen].round(),
             words["wer"]: result.wer[:seen].round(),
         },
-        alt=words["alt" if seen > 1 else "question_alt"].format(last=" ".join(result.levels[-1].heard), **facts),
+        alt=words["alt" if seen > 1 else "question_alt"].format(
+            last=" ".join(result.levels[-1].heard) or words["nothing"], **facts
+        ),
     )
 
 

@@ -49,7 +49,8 @@ def _chips(chosen):
     for k, word in enumerate(VOCABULARY):
         if word in chosen:
             middle, high = CHIPS[word]
-            x[3 * k : 3 * k + 2], y[3 * k : 3 * k + 2] = [middle - 0.42 * len(word), middle + 0.42 * len(word)], high
+            half = 0.5 * len(word) + 0.4
+            x[3 * k : 3 * k + 2], y[3 * k : 3 * k + 2] = [middle - half, middle + half], high
     return x, y
 
 

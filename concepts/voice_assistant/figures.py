@@ -49,7 +49,7 @@ def _scene(result, words, *, ghosts, seen):
         | {
             "words": second(**curve(COURSE, result.words_right[:seen], "@train", 4, words["words_right"])),
             "right": second(**curve(COURSE, result.commands_right[:seen], "@model", 5, words["commands_right"])),
-            "labels": second(**text([0, 0], [106, 50], names, textfont={"color": ["@train", "@model"], "weight": 700})),
+            "labels": second(**text([0, 0], [106, 8], names, textfont={"color": ["@train", "@model"], "weight": 700})),
         },
         layout=layout
         | {

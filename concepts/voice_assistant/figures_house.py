@@ -91,7 +91,7 @@ def left(result, words):
     houses = [_house(done.house, words) for done in result.done]
     shares, colours, lines = (list(part) for part in zip(*frames))
     names = [words[f"station_{name}"] for name in ("wake", "words", "intent", "action", "speech")]
-    five, bulbs = np.full(5, 5.0), np.array([8.0, 23.5, 37.5, 49.5])
+    five, bulbs = np.full(5, 5.0), np.array([9.0, 24.5, 37.8, 49.3])
     traces = {
         "way": {
             "mode": "lines",

@@ -1,4 +1,4 @@
-"""Commands above, foreign questions below, each where the assistant's confidence puts it, and the blade between asking back and acting."""
+"""Commands above, foreign questions below, each where the assistant's confidence puts it, and the limit between asking back and acting."""
 
 import numpy as np
 
@@ -104,7 +104,7 @@ def _scene(result, words, *, known):
                 at="bottom left",
                 textfont={"color": "@thing", "weight": 700},
             ),
-            "blade": {
+            "limit": {
                 "mode": "lines",
                 "x": [result.answer] * 2,
                 "y": [DEEP + 0.5, TOP - 1.5],
@@ -144,7 +144,9 @@ def _scene(result, words, *, known):
                 *title(words["both"], "", words["typed_in"]),
                 *title(words["shares"], "2"),
                 label(0.01, 12, words["commands"], "@model"),
+                label(0.01, 10.6, words["mistaken"], "@bad"),
                 label(0.01, DEEP + 0.3, words["foreign"], "@thing", yanchor="bottom"),
+                label(0.99, DEEP + 0.3, words["seen"], "@muted", xanchor="right", yanchor="bottom"),
                 label(0, 2.62, words["bar_answered"], "@model", xref="x2", yref="y2"),
                 label(0, 1.12, words["bar_refused"], "@thing", xref="x2", yref="y2"),
             ],

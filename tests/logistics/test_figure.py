@@ -61,6 +61,6 @@ def test_the_year_and_its_money():
     assert growth.traces["took"]["y"].tolist() == days.recorded()[1].tolist()
 
 
-@pytest.mark.parametrize("hour, said", [(9.0, "9:00"), (19.999, "19:59"), (25.5, "1:30")])
+@pytest.mark.parametrize("hour, said", [(9.0, "9:00"), (19.999, "19:59"), (25.5, "1:30 the next day")])
 def test_a_clock(hour, said):
-    assert figures.clock(hour) == said
+    assert figures.clock(hour, WORDS) == said

@@ -17,7 +17,7 @@ def test_a_tapped_tile_orders_the_shelf_anew(visit):
     assert box["width"] > 100 and box["height"] > 60, "the whole tile can be tapped"
     page.mouse.click(box["x"] + 8, box["y"] + 8)
     expect(page).to_have_url(re.compile(rf"seen=0\.{first}"))
-    expect(page.locator(".st-key-numbers")).to_contain_text("Looked at so far: 2")
+    expect(page.locator(".st-key-numbers")).to_contain_text("looked at so far: 2")
     page.get_by_role("button", name=WORDS["actions"]["forget"]).click()
     expect(page.locator(".st-key-numbers")).to_contain_text("cold start")
     page.reload()

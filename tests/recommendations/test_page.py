@@ -40,4 +40,4 @@ def test_the_goal_takes_both_measures(link, reached):
 
 def test_the_promotion_rests_where_the_question_asked():
     shown = view(act="promote", kind="newcomers")
-    assert shown.rest == 3 and "0** times" in shown.facts["told"]
+    assert shown.rest == 3 and "**0** of all" in shown.facts["told"]

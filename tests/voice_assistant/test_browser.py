@@ -1,4 +1,4 @@
-"""The noise is heard, the blade is dragged."""
+"""The noise is heard, the limit is dragged."""
 
 import re
 
@@ -22,7 +22,7 @@ def test_each_level_of_noise_can_be_heard(visit):
         page.get_by_role("button", name=STAGE["listen"]).click()
 
 
-def test_the_blade_is_dragged(visit):
+def test_the_limit_is_dragged(visit):
     page = visit("voice_assistant?predict=skip&act=limit&predict_limit=skip")
     handle = page.locator(".marks .to-drag")
     box = handle.bounding_box()

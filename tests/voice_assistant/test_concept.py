@@ -137,7 +137,7 @@ def test_everest_is_taken_for_the_thermostat_until_it_is_taught():
     assert after.facts["everest_guess"] == "none" and after.facts["refused"] > before.facts["refused"]
 
 
-def test_a_higher_blade_acts_on_less():
+def test_a_higher_limit_acts_on_less():
     shares = [
         (lesson.limit(answer=a).facts["answered"], lesson.limit(answer=a).facts["refused"]) for a in (0, 0.3, 0.6, 0.9)
     ]

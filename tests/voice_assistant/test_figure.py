@@ -54,7 +54,7 @@ def test_every_text_is_a_mark_on_its_side():
     shown = np.isfinite(scene.moving["fooled"]["x"]).sum(axis=1)
     assert shown[0] == 0 and shown[-1] == 40 and (np.diff(shown) >= 0).all()
     assert scene.traces["bar refused"]["x"][1] == pytest.approx(it.facts["refused"])
-    assert scene.drags == {"handle": ("x", ["answer"])} and scene.traces["blade"]["x"] == [0.5, 0.5]
+    assert scene.drags == {"handle": ("x", ["answer"])} and scene.traces["limit"]["x"] == [0.5, 0.5]
 
 
 def test_the_question_of_the_limit_hides_the_foreign_questions():
