@@ -16,7 +16,6 @@ from benchmarks.lab import percentile, serving, table
 from benchmarks.memory import VISITS, visited
 from concepts.speech_synthesis.runs import SENTENCES
 from ui import answers, views
-from voice.desk import Desk
 from voice.sound import resample
 
 PEOPLE, SECONDS = 60, 20
@@ -33,28 +32,24 @@ def peak(pid):
 
 def run():
     """Print a line for each engine, and the answers of the app with and without one at work."""
-    desk, rows = Desk(), []
-    try:
-        with serving() as server:
-            asyncio.run(visited(server, lambda n: None))
-            for _ in range(STAY):
-                told(server, "transcription")
-                time.sleep(1)
-            sound = None
-            for beside in (None, fitting(server)):
-                for engine in ("standard", "neural", "recogniser"):
-                    row, made = at_work(desk, server, engine, sound, beside)
-                    rows.append(row)
-                    if engine == "neural":
-                        sound = resample(made.samples / np.float32(32768), made.header["rate"])
-            listening = lambda: desk.ask("recogniser", {"words": []}, sound, owner="bench", keeps=False).result()
-            waits = [
-                moves(server, "nothing", None),
-                moves(server, "the recogniser", listening),
-                moves(server, "two comparisons of eight models", fitting(server)),
-            ]
-    finally:
-        desk.end()
+    rows, sound = [], b""
+    with serving("benchmarks/speaking_app.py") as server:
+        asyncio.run(visited(server, lambda n: None))
+        for _ in range(STAY):
+            told(server, "transcription")
+            time.sleep(1)
+        for beside in (None, fitting(server)):
+            for engine in ("standard", "neural", "recogniser"):
+                row, answer = at_work(server, engine, sound, beside)
+                rows.append(row)
+                if engine == "neural":
+                    said = np.frombuffer(answer.content, np.int16) / np.float32(32768)
+                    sound = resample(said, int(answer.headers["rate"])).astype(np.float32).tobytes()
+        waits = [
+            moves(server, "nothing", None),
+            moves(server, "the recogniser", lambda: ran(server, "recogniser", sound)),
+            moves(server, "two comparisons of eight models", fitting(server)),
+        ]
     titles = ["engine", "beside it", "first run", "again", "worker, peak", "app", "both"]
     table(f"6. The voice worker, after {VISITS} visits (ms, MB)", titles, rows)
     table(f"{PEOPLE} people move sliders (ms)", ["at work beside them", "views", "p50", "p95", "errors"], waits)
@@ -66,17 +61,23 @@ def told(server, slug, **values):
     return httpx.get(f"{server.address}/view/{answers.BUILD}/{slug}", params=asked, timeout=60).json()["told"]
 
 
-def at_work(desk, server, engine, sound, beside):
-    """Return a row for an engine that runs twice, while something (None: nothing) is done over and over, and what it made."""
-    request = {"words": []} if engine == "recogniser" else {"segments": [{"text": " ".join(SENTENCES.values())}]}
+def ran(server, engine, body):
+    """Return the answer of an engine that has run on a text or on samples."""
+    return httpx.post(f"{server.address}/run/{engine}", content=body, timeout=60)
+
+
+def at_work(server, engine, sound, beside):
+    """Return a row for an engine that runs twice, while something (None: nothing) is done over and over, and its answer."""
+    body = sound if engine == "recogniser" else " ".join(SENTENCES.values()).encode()
     with repeated(beside):
         times = []
         for _ in range(2):
             began = time.perf_counter()
-            made = desk.ask(engine, request, sound, owner="bench", keeps=False).result()
+            answer = ran(server, engine, body)
             times.append(1000 * (time.perf_counter() - began))
-        largest, app = peak(desk.child.pid), server.memory()
-    return [engine, "two comparisons" if beside else "nothing", *times, largest, app, app + largest], made
+        worker = next(it for it in server.process.children(recursive=True) if "voice.worker" in it.cmdline())
+        most, app = peak(worker.pid), server.memory() - worker.memory_full_info().pss / 1e6
+    return [engine, "two comparisons" if beside else "nothing", *times, most, app, app + most], answer
 
 
 @contextmanager

@@ -22,3 +22,13 @@ def tidy():
     trim = getattr(LIBC, "malloc_trim", None)
     if trim:
         trim(0)
+
+
+def forget():
+    """Let go of the samples and models that the lessons remember, which can be made again."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("concepts."):
+            for it in list(vars(module).values()):
+                if hasattr(it, "cache_clear"):
+                    it.cache_clear()
+    tidy()

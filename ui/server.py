@@ -12,6 +12,7 @@ from typing import Any
 
 from streamlit import config
 
+import voice
 from concepts.controls import Seed, read
 from stage import served
 from ui import answers, aside, catalog, memory, routes, views, words
@@ -32,6 +33,7 @@ async def lifespan(_app):
     memory.give_back()
     _end_at_once()
     threading.Thread(target=_warm, daemon=True).start()
+    voice.DESK.room = make_room
     yield {}
     aside.helper.end()
 
@@ -90,6 +92,13 @@ def _warm():
                 if answers.answer(lesson.slug, words.DEFAULT, values).pending:
                     break  # what takes its time is for whoever waits for it
             time.sleep(time.monotonic() - began)  # half of a core is enough
+    make_room()
+
+
+def make_room():
+    """Let what computes forget what it can make again: the answers made of it are kept here."""
+    with suppress(aside.Ended):
+        aside.ask(memory.forget, slow=True)
 
 
 def _when_idle(seconds):

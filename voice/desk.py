@@ -73,11 +73,12 @@ class Ticket:
 
 
 class Desk:
-    """The queue and its child. command(engine) is what the child runs."""
+    """The queue and its child. command(engine) is what the child runs, room() is called before it begins to take memory."""
 
-    def __init__(self, *, idle=IDLE, limit=LIMIT, most=MOST, kept=KEPT, command=None):
+    def __init__(self, *, idle=IDLE, limit=LIMIT, most=MOST, kept=KEPT, command=None, room=lambda: None):
         self.idle, self.limit, self.most, self.bound = idle, limit, most, kept
         self.command = command or (lambda engine: [sys.executable, "-m", "voice.worker", engine])
+        self.room = room
         self.line = OrderedDict()  # owner -> Ticket
         self.changed = threading.Condition()
         self.serving = self.thread = self.engine = None
@@ -183,6 +184,7 @@ class Desk:
         if self.child and self.child.poll() is None and self.engine == engine:
             return
         self.end()
+        self.room()
         once = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "HF_HUB_OFFLINE", "MALLOC_ARENA_MAX")
         alone = dict.fromkeys(once, "1") | {f"MALLOC_{name}_THRESHOLD_": "65536" for name in ("TRIM", "MMAP")}
         self.child = subprocess.Popen(

@@ -34,13 +34,13 @@ def _digits():
     return load_digits(return_X_y=True)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=4)
 def digits(seed=0):
     """Return the digits, split at random."""
     return _split(*_digits(), seed)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=4)
 def clothes(seed=0):
     """Return the pieces of clothing, split at random."""
     table = load("fashion_mnist_8x8").to_numpy()
@@ -75,7 +75,7 @@ def moved(degrees=0.0, right=0.0):
     return matrix
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def _change(how, k):
     """Return (matrix, constant) of a change: ink becomes matrix @ ink + constant."""
     if how == "turned":

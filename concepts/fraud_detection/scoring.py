@@ -25,7 +25,7 @@ def scaled(values, good):
     return np.interp(-np.log10(share), -np.log10(shares), scores)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=8)
 def _learned(seed, until):
     """Return the boosted trees that have learned from the payments before day `until`, and what they say of good ones kept out."""
     from sklearn.ensemble import HistGradientBoostingClassifier

@@ -179,7 +179,7 @@ def crossings(it, plan):
     return p[i] + t[i, j, None] * d[i]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=32)
 def stages(seed, stops, vans, apart=0.0):
     """Return the Town and its plans: as ordered, nearest, then mended step by step, by savings, the solver's."""
     it = town(seed, stops, vans, apart)

@@ -114,7 +114,7 @@ def history(past, *, checked, seed, **world):
     return tuple(turns)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def whole(checked, seed):
     """Return the turns of the loop left alone; every experiment starts from these."""
     return history((opening(seed),), checked=checked, seed=seed)

@@ -204,6 +204,23 @@ def test_a_sample_of_ones_own_waits_until_nobody_else_does(beside):
     assert order == ["usual", "usual", "usual", "own"]
 
 
+def remembered():
+    """Return how many results the lessons remember in this process."""
+    caches = (
+        it for name, module in sys.modules.items() if name.startswith("concepts.") for it in vars(module).values()
+    )
+    return sum(it.cache_info().currsize for it in caches if hasattr(it, "cache_info"))
+
+
+def test_room_is_made_beside_the_server_and_what_was_forgotten_is_made_again(beside):
+    asked = SLUG, "en", defaults(SLUG), False
+    said = aside.ask(views.made, *asked)
+    assert aside.ask(remembered) > 0
+    server.make_room()
+    assert aside.ask(remembered) == 0
+    assert aside.ask(views.made, *asked).packed == said.packed
+
+
 def hang():
     threading.Event().wait()
 

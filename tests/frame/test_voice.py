@@ -111,6 +111,14 @@ def test_a_crash_is_told_and_the_next_request_gets_a_new_child(desk):
     assert it.ask("standard", {"n": 1}, owner="a", keeps=False).result().header["said"] == {"n": 1}
 
 
+def test_room_is_made_before_each_engine_begins(desk):
+    calls = []
+    it = desk(room=lambda: calls.append(it.child))
+    for engine in ("standard", "standard", "neural"):
+        it.ask(engine, {}, owner="a", keeps=False).result()
+    assert calls == [None, None], "and the one before has ended by then"
+
+
 def test_an_idle_child_is_ended(desk):
     it = desk(idle=0.2)
     it.ask("standard", {}, owner="a", keeps=False).result()
