@@ -1,6 +1,7 @@
 """Memory that is no longer needed goes back to the machine: glibc otherwise keeps it for what comes next."""
 
 import ctypes
+import gc
 import sys
 
 LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
@@ -25,10 +26,11 @@ def tidy():
 
 
 def forget():
-    """Let go of the samples and models that the lessons remember, which can be made again."""
+    """Let go of the data, samples and models that the lessons remember, which can be read and made again."""
     for name, module in list(sys.modules.items()):
-        if name.startswith("concepts."):
+        if name.split(".")[0] in ("concepts", "data"):
             for it in list(vars(module).values()):
                 if hasattr(it, "cache_clear"):
                     it.cache_clear()
+    gc.collect()
     tidy()
