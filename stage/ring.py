@@ -11,6 +11,8 @@ from stage.layout import hidden, label, paints, words
 SIZE = 68  # px, a node
 CLEAR = 0.31  # of the ring's radius: what a wire leaves free around a node's middle
 HEAD = 0.1  # of the radius: the length of an arrow's wings
+# where an invitation stands: below the ring, on a phone clear of its nodes
+INVITE = {"x": 0, "y": -1.28, "narrow": {"y": -1.45}}
 SIDES = {  # where a node's name can stand: px from its middle, and its anchors
     "above": (0, 40, "center", "bottom"),
     "above left": (-14, 40, "center", "bottom"),

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 
-from concepts.workbench import bench, jobs, later, models, registry
+from concepts.workbench import bench, jobs, judge, later, models, registry
 from data import brought, table
 from ui import views, words
 
@@ -193,7 +193,7 @@ def answer(setup, model, form, page):
         return Answer(), page["no_row"].format(problem=problem)
     said, sure = registry.answer(setup, model, row)
     if setup.problem == "amount":
-        told = page["says_amount"].format(amount=float(f"{said[0]:.4g}"), target=setup.target)
+        told = page["says_amount"].format(amount=judge.rounded(said[0]), target=setup.target)
     elif setup.problem == "groups":
         told = page["says_group"].format(group=said[0] + 1)
     else:

@@ -43,10 +43,7 @@ def _scene(run, words, last, asked=False):
     layout, narrow = panels(words)
     layout["annotations"] += ring.names(AT, SIDES, [words[node] for node in NODES])
     levels = {_named(node, words): (100 + run.change[: last + 1, i]).round(1) for i, node in enumerate(NODES)}
-    which, invite = (
-        {**LOWER, "x": 18, "y": 182, "text": words["which"]},
-        {"x": 0, "y": -1.28, "text": words["invite"], "narrow": {"y": -1.45}},
-    )
+    which, invite = {**LOWER, "x": 18, "y": 182, "text": words["which"]}, ring.INVITE | {"text": words["invite"]}
     return Scene(
         traces={name: trace for traces, _ in parts for name, trace in traces.items()},
         moving={name: values for _, moving in parts for name, values in moving.items()},

@@ -53,7 +53,7 @@ def _scene(result, words, last, asked=False):
     layout["annotations"] += ring.names(AT, SIDES, [words[node] for node in NODES])
     picks = [{"event": "whole" if node == result.arrow else "cut", "arrow": node} for node in NODES]
     which = {**ACCURACY, "x": 9.6, "y": 0.34, "text": words["which"]}
-    invite = {"x": 0, "y": -1.28, "text": words["invite"], "narrow": {"y": -1.45}}
+    invite = ring.INVITE | {"text": words["invite"]}
     alt = words["alt_question" if asked else f"alt_{result.event}"]
     return Scene(
         traces={name: trace for traces, _ in parts for name, trace in traces.items()},

@@ -96,4 +96,13 @@ def _worst(setup, model, X, y, said):
 
 
 def _cell(value):
-    return str(value) if isinstance(value, str) else f"{float(f'{value:.4g}'):.12g}"
+    return str(value) if isinstance(value, str) else f"{rounded(value):.12g}"
+
+
+def rounded(value):
+    """Return a number with four significant digits.
+
+    >>> rounded(16850.7), rounded(0.0123456)
+    (16850.0, 0.01235)
+    """
+    return float(f"{value:.4g}")
