@@ -160,7 +160,7 @@ def _scene(result, words, steps, captions, veiled=False):
         },
         narrow=narrow | {"margin": MARGIN},
         drags={"yours": ("cold", "warm")},
-        invite={"x": 19, "y": 1400, "text": words["drag"]},
+        invite={"x": 21.5, "y": 1400, "text": words["drag"]},
         alt=words["asked_alt" if veiled else "line_alt"].format(**facts),
         table=table if veiled else table | {words["col_yours"]: result.forecast("yours").round()},
     )
